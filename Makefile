@@ -1,0 +1,41 @@
+# The only verbs, for people and CI alike.
+.PHONY: run test check bench lock
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+run: $(VENV)/run
+	@$(BIN)/signpost
+
+test: check
+	$(BIN)/pytest
+
+check: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/signpost atlas check
+
+bench: $(VENV)/dev
+	$(BIN)/python tests/bench.py
+
+# Writes the locks anew: exact versions with hashes, no index addresses.
+COMPILE := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock: $(VENV)/dev
+	$(COMPILE) --build-deps-for editable --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.txt --build-deps-for editable \
+		--output-file requirements-dev.txt pyproject.toml
+
+$(VENV)/run: requirements.txt pyproject.toml
+	@echo "Setting up $(VENV), once …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,79 @@
+"""The command line, and the one place that knows all parts and puts them together."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from knowledge import KnowledgeError, open_library
+
+from .settings import Settings
+
+NOT_ALL_ANSWERED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `signpost`; the exit status is 0 if everything was answered."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
+    settings = Settings()
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        return int(options.run(options, settings))
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)
+        return NOT_ALL_ANSWERED
+    except BrokenPipeError:  # whoever read our output has read enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="signpost", description="Who is this, and what should I read first?"
+    )
+    parser.set_defaults(run=_terminal)
+    verbs = parser.add_subparsers(metavar="")
+    ask = verbs.add_parser("ask", help="answer one message, or one per line of standard input")
+    ask.add_argument("--as", dest="form", choices=("text", "json"), default="text")
+    ask.add_argument("message", nargs="*", help="such as: /researcher Tri Dao")
+    ask.set_defaults(run=_ask)
+    atlas = verbs.add_parser("atlas", help="check the curated content, or export its JSON Schema")
+    atlas.add_argument("what", choices=("check", "schema"))
+    atlas.set_defaults(run=_atlas)
+    return parser
+
+
+def _terminal(options: argparse.Namespace, settings: Settings) -> int:
+    from . import terminal_adapter
+
+    if not sys.stdin.isatty():
+        options.message, options.form = [], "text"
+        return _ask(options, settings)
+    terminal_adapter.converse(open_library(settings.database))
+    return 0
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from . import terminal_adapter
+
+    library = open_library(settings.database)
+    messages = [" ".join(options.message)] if options.message else sys.stdin
+    fine = terminal_adapter.ask_all(library, messages, options.form, sys.stdout)
+    return 0 if fine else NOT_ALL_ANSWERED
+
+
+def _atlas(options: argparse.Namespace, _settings: Settings) -> int:
+    from knowledge import curation
+
+    if options.what == "schema":
+        curation.write_schemas()
+        return 0
+    found = curation.problems()
+    print("\n".join([*found, f"{len(found)} problems" if found else "The atlas is sound."]))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

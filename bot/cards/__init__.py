@@ -1,0 +1,47 @@
+"""Researcher, Paper … -> Reply: which facts a card shows, in what order."""
+
+from collections.abc import Callable
+from typing import Any
+
+from knowledge import Library, Thing
+
+from ..reply import Reply
+from . import paper, researcher, things
+from .answers import error, nobody, several, usage
+from .people import connection, next_up
+
+__all__ = ["connection", "error", "next_up", "nobody", "several", "show", "usage"]
+
+# Each view takes the library, a thing of its kind, and a detail such as a theme.
+View = Callable[[Library, Any, str], Reply]
+
+VIEWS: dict[str, dict[str, View]] = {
+    "researcher": {
+        "": researcher.card,
+        "more": researcher.more,
+        "papers": researcher.papers,
+        "quotes": researcher.quotes,
+        "start": researcher.start,
+        "follow": researcher.follow,
+        "sources": things.sources,
+    },
+    "paper": {
+        "": paper.card,
+        "authors": paper.authors,
+        "bibtex": paper.bibtex,
+        "preprint": paper.preprint,
+        "similar": paper.similar,
+        "more": paper.more,
+        "sources": things.sources,
+    },
+    "system": {"": things.system, "said": things.said, "sources": things.sources},
+    "topic": {"": things.topic, "said": things.said, "sources": things.sources},
+    "organization": {"": things.organization, "said": things.said, "sources": things.sources},
+    "talk": {"": things.talk, "theme": things.theme, "references": things.references},
+}
+
+
+def show(library: Library, thing: Thing, view: str, detail: str) -> Reply:
+    """The view of the thing that was asked for; its card where it has no such view."""
+    views = VIEWS[thing.kind_of_thing]
+    return views.get(view, views[""])(library, thing, detail)

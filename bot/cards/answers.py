@@ -1,0 +1,70 @@
+"""What is said when there is no one card to show: pickers, nobody, usage, errors."""
+
+from collections.abc import Iterable
+
+from knowledge import Candidate, Nobody, Several
+
+from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing
+from ..request import Request
+from .subject import button
+
+NOBODY = {
+    "researcher": "No researcher called “{}” is known here.",
+    "paper": "No paper or system called “{}” is known here.",
+    "topic": "No topic called “{}” is known here.",
+}
+HINTS = {
+    "researcher": "Check the spelling, or look up one of their papers.",
+    "paper": "Check the title, or paste an arXiv id, a DOI or an address.",
+}
+MOST_ECHOED = 80
+
+
+def several(answer: Several, request: Request) -> Reply:
+    """A picker, likeliest first, each with what tells it apart."""
+    left = answer.total - len(answer.candidates)
+    hint = (
+        "Add a first name or an affiliation."
+        if request.command == "researcher"
+        else "Add a word of the title."
+    )
+    sections = (
+        Section("", tuple(map(_candidate, answer.candidates)), "numbered"),
+        *(nothing(f"and {left} more. {hint}") if left > 0 else ()),
+    )
+    return Reply("several", f"Which “{_echo(answer.asked)}”?", sections, _buttons(answer.candidates, request))
+
+
+def nobody(answer: Nobody, request: Request) -> Reply:
+    """Says so; near names only if they are truly near; the right card if it is of another kind."""
+    said = NOBODY.get(request.command, "Nothing called “{}” is known here.").format(_echo(answer.asked))
+    hint = HINTS.get(request.command, "Check the spelling, or ask /help what can be asked.")
+    sections = listed("Did you mean", map(_candidate, answer.near)) or nothing(hint)
+    return Reply("nobody", said, sections, _buttons(answer.near, request))
+
+
+def _candidate(one: Candidate) -> Line:
+    kind = "" if one.kind == "researcher" else f"{one.kind}, "
+    return line(bold(one.name), dim(f" — {kind}{one.detail}"))
+
+
+def _buttons(candidates: Iterable[Candidate], request: Request) -> tuple[Action, ...]:
+    return tuple(
+        Action(one.name, button(one.kind, one.id, request.view, request.detail)) for one in candidates
+    )
+
+
+def _echo(text: str) -> str:
+    return text if len(text) <= MOST_ECHOED else text[:MOST_ECHOED] + "…"
+
+
+def usage(command: str, argument: str, summary: str, examples: Iterable[str]) -> Reply:
+    """What a command wants, and examples to press."""
+    asks = [f"{command} {example}" for example in examples]
+    shown = listed("For example", (line(code(ask)) for ask in asks))
+    return Reply("usage", f"{command} {argument}: {summary}", shown, tuple(Action(ask, ask) for ask in asks))
+
+
+def error(sentence: str) -> Reply:
+    """Something is wrong with the question, or with us: one sentence."""
+    return Reply("error", sentence)

@@ -1,0 +1,206 @@
+"""The card of a paper, and what its buttons show."""
+
+from knowledge import Credit, Library, Paper, Researcher, short, venue
+
+from ..reply import (
+    Action,
+    Line,
+    Reply,
+    Section,
+    bold,
+    code,
+    dim,
+    line,
+    link,
+    listed,
+    nothing,
+    prose,
+)  # fmt: skip
+from .said import by_theme
+from .subject import Subject, button, in_a_row
+from .wording import qualified, trust
+
+MOST_AUTHORS_SHOWN = 3
+MOST_AUTHORS_LISTED = 60
+MOST_BUTTONS = 10
+MOST_FACTS = 3
+MOST_SIMILAR = 5
+MOST_SYSTEMS = 2
+
+
+def card(library: Library, paper: Paper, _detail: str) -> Reply:
+    """The first view."""
+    about = Subject(library, paper)
+    sections = (
+        *_status(about, paper),
+        prose(line(byline(paper)), line(bold(_where(paper)), about.marked(*paper.sources[:2]))),
+        prose(about.fact(paper.gist)),
+        *listed("Awards", (about.brief(one, f"{one.title}, {one.year}") for one in paper.awards)),
+        *listed("In numbers and facts", map(about.fact, paper.facts[:MOST_FACTS])),
+        *in_a_row("Links", _links(paper)),
+        *about.topics(),
+        *about.sources(),
+        trust(paper),
+    )
+    return Reply("paper", paper.title, sections, (*_buttons(paper), *_systems(library, paper)))
+
+
+def more(library: Library, paper: Paper, _detail: str) -> Reply:
+    """Every fact, with what other sources have instead, and what was said of the paper."""
+    about = Subject(library, paper)
+    sections = (
+        *about.facts("In numbers and facts", paper.facts),
+        *about.facts("On the list of authors", [paper.author_note] if paper.author_note else []),
+        *listed("Builds on", map(line, about.labels("paper", paper.builds_on))),
+        *by_theme(library.said_about(paper)),
+        *about.sources(),
+    )
+    shown = sections or nothing("Nothing more is recorded here yet.")
+    return Reply("paper", f"{_name(paper)}: more", (*shown, trust(paper)), _buttons(paper, "more"))
+
+
+def authors(library: Library, paper: Paper, _detail: str) -> Reply:
+    """One line on each author: who that is, as far as it is known."""
+    about = Subject(library, paper)
+    credits = library.authors_of(paper)[:MOST_AUTHORS_LISTED]
+    count = paper.author_count or len(paper.authors)
+    left_out = count - len(credits)
+    sections = (
+        *([prose(line("By ", bold(paper.team), " as a team."))] if paper.team else []),
+        *listed("Authors, in the paper's order", _credits(library, credits), "numbered"),
+        *(nothing(f"and {left_out} more, not listed here.") if left_out > 0 else ()),
+        *about.facts("On this list", [paper.author_note] if paper.author_note else []),
+        *about.sources(),
+    )
+    people = [
+        Action(one.researcher.name, button("researcher", one.researcher.id))
+        for one in credits
+        if one.researcher.hook
+    ]
+    title = f"{_name(paper)}: authors"
+    return Reply("paper", title, sections, (*people[:MOST_BUTTONS], *_buttons(paper, "authors")))
+
+
+def bibtex(library: Library, paper: Paper, _detail: str) -> Reply:
+    """The published version in one block to copy; the preprint behind a button."""
+    version = "published version" if paper.published else "preprint"
+    both = paper.published and paper.arxiv
+    other = (Action("Preprint's BibTeX", button("paper", paper.id, "preprint")),) if both else ()
+    title = f"{_name(paper)}: BibTeX of the {version}"
+    return Reply("paper", title, _block(library.bibtex(paper)), (*other, *_buttons(paper, "bibtex")))
+
+
+def preprint(library: Library, paper: Paper, _detail: str) -> Reply:
+    """The preprint's BibTeX."""
+    block = _block(library.bibtex(paper, "preprint"))
+    return Reply("paper", f"{_name(paper)}: BibTeX of the preprint", block, _buttons(paper))
+
+
+def similar(library: Library, paper: Paper, _detail: str) -> Reply:
+    """What to read beside it, each with the relation in words."""
+    relations = dict(library.similar(paper, MOST_SIMILAR))
+    found = library.things(("paper", id) for id in relations)
+    papers = [one for id in relations if isinstance(one := found["paper", id], Paper)]
+    lines = (line(bold(short(one)), f" — {relations[one.id]}. ", dim(one.gist.text)) for one in papers)
+    shown = listed("", lines) or nothing("Nothing similar is listed here yet.")
+    to_papers = (Action(_name(one), button("paper", one.id)) for one in papers)
+    return Reply("paper", f"{_name(paper)}: similar", shown, (*to_papers, *_buttons(paper, "similar")))
+
+
+# ---------------------------------------------------------------------------------------- pieces
+
+
+def byline(paper: Paper) -> str:
+    """The first authors, the last one, and how many between; a team by its name."""
+    names = [author.name for author in paper.authors]
+    count = paper.author_count or len(names)
+    if paper.team:
+        return f"{paper.team} ({count} authors)" if paper.author_count else paper.team
+    if count <= MOST_AUTHORS_SHOWN + 2:
+        return ", ".join(names)
+    first = ", ".join(names[:MOST_AUTHORS_SHOWN])
+    # The last author is known only where the list is whole.
+    if count > len(names):
+        return f"{first}, +{count - MOST_AUTHORS_SHOWN} more"
+    return f"{first}, +{count - MOST_AUTHORS_SHOWN - 1} more, {names[-1]}"
+
+
+def _name(paper: Paper) -> str:
+    return paper.short or paper.title
+
+
+def _where(paper: Paper) -> str:
+    """Venue and year; the preprint is marked as one."""
+    if not paper.published:
+        return f"Preprint, {paper.year}" if paper.arxiv else str(paper.year)
+    track = f", {paper.published.track}" if paper.published.track else ""
+    return f"{venue(paper)}{track}" + (f" (preprint {paper.year})" if paper.arxiv else "")
+
+
+def _status(about: Subject, paper: Paper) -> tuple[Section, ...]:
+    """What must be known before citing, above everything else."""
+    if not (status := paper.status):
+        return ()
+    instead = about.label("paper", status.successor) if status.successor else ""
+    then = f" Read {instead} instead." if instead else ""
+    return (prose(about.brief(status, bold(status.kind.upper()), f": {status.reason}.{then}")),)
+
+
+def _links(paper: Paper) -> list[Line]:
+    published, arxiv, forum = paper.published, paper.arxiv, paper.openreview
+    places = {
+        "Abstract": arxiv and f"https://arxiv.org/abs/{arxiv}",
+        "PDF": arxiv and f"https://arxiv.org/pdf/{arxiv}",
+        "DOI": published and published.doi and f"https://doi.org/{published.doi}",
+        "Proceedings": published and published.address,
+        "OpenReview": forum and f"https://openreview.net/forum?id={forum}",
+        **{one.kind.capitalize(): one.address for one in paper.links},
+    }
+    return [line(link(name, address)) for name, address in places.items() if address]
+
+
+def _block(text: str) -> tuple[Section, ...]:
+    return (Section("", (line(code(text)),), "code"),)
+
+
+def _buttons(paper: Paper, shown: str = "") -> tuple[Action, ...]:
+    views = {
+        "": "Paper",
+        "authors": "Authors",
+        "bibtex": "BibTeX",
+        "similar": "Similar",
+        "more": "More",
+        "sources": "Sources",
+    }
+    return tuple(
+        Action(label, button("paper", paper.id, view)) for view, label in views.items() if view != shown
+    )
+
+
+def _systems(library: Library, paper: Paper) -> tuple[Action, ...]:
+    """The software that belongs to the paper has a card of its own."""
+    found = library.names(library.linked_to(paper, "system", ("papers",))[:MOST_SYSTEMS])
+    return tuple(Action(f"Software: {label}", button(*key)) for key, label in found.items())
+
+
+def _credits(library: Library, credits: list[Credit]) -> list[Line]:
+    roles = [role for one in credits for role in one.researcher.roles]
+    where = library.names(("organization", role.organization) for role in roles)
+    return [line(_printed(one), *_who(one.researcher, where)) for one in credits]
+
+
+def _printed(credit: Credit) -> Line:
+    if credit.printed == credit.researcher.name:
+        return line(bold(credit.printed))
+    return line(bold(credit.researcher.name), dim(f" (printed as {credit.printed})"))
+
+
+def _who(person: Researcher, where: dict[tuple[str, str], str]) -> Line:
+    if not person.hook:
+        return line(dim(" — known here only as an author"))
+    roles = [
+        f"{one.title}, {where['organization', one.organization]}{qualified(one)}"
+        for one in person.roles
+        if ("organization", one.organization) in where
+    ]
+    return line(f" — {'; '.join(roles)}. " if roles else " — ", person.hook.text)

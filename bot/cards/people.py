@@ -1,0 +1,60 @@
+"""Cards about several people: who to follow next, how two are connected."""
+
+from knowledge import Library, Paper, Researcher, Step, Suggestion, short
+
+from ..reply import Action, Line, Reply, bold, dim, line, listed, nothing
+from .subject import button
+from .wording import source_in_short
+
+MOST_PAPERS_NAMED = 3
+
+Names = dict[tuple[str, str], str]
+
+
+def next_up(library: Library, seeds: list[Researcher], suggestions: list[Suggestion]) -> Reply:
+    """People to follow next, each with one reason that can be checked."""
+    after = " and ".join(seed.name for seed in seeds)
+    names = library.names(("researcher", one.person) for one in suggestions)
+    sources = library.sources([id for one in suggestions for id in one.sources])
+    titles = {source.id: source_in_short(source) for source in sources}
+    lines = (_suggestion(one, names, titles) for one in suggestions)
+    shown = listed("", lines, "numbered") or nothing(f"Nobody to follow after {after} is known here yet.")
+    people = (
+        Action(names["researcher", one.person], button("researcher", one.person)) for one in suggestions
+    )
+    return Reply("next", f"Who to follow after {after}", shown, tuple(people))
+
+
+def _suggestion(one: Suggestion, names: Names, titles: dict[str, str]) -> Line:
+    checked = "; ".join(titles[id] for id in one.sources if id in titles)
+    return line(
+        bold(names["researcher", one.person]), f" — {one.reason}", dim(f" ({checked})" if checked else "")
+    )
+
+
+def connection(library: Library, start: Researcher, end: Researcher, steps: list[Step] | None) -> Reply:
+    """The chain, step by step, with the papers."""
+    title = f"How {start.name} and {end.name} are connected"
+    if start.id == end.id:
+        return Reply("connect", title, nothing("That is one person; name two."))
+    if steps is None:
+        return Reply(
+            "connect", title, nothing("No short chain of joint papers or advisor links is known here.")
+        )
+    names = library.names(("researcher", id) for step in steps for id in (step.start, step.end))
+    papers = library.things(("paper", id) for step in steps for id in step.papers)
+    works = {one.id: short(one) for one in papers.values() if isinstance(one, Paper)}
+    heading = "In one step" if len(steps) == 1 else f"In {len(steps)} steps"
+    people = (Action(label, button(*key)) for key, label in names.items())
+    evidence = (Action(works[id], button("paper", id)) for step in steps for id in step.papers[:1])
+    lines = (_step(step, names, works) for step in steps)
+    return Reply("connect", title, listed(heading, lines, "numbered"), (*people, *evidence))
+
+
+def _step(step: Step, names: Names, works: dict[str, str]) -> Line:
+    start, end = (bold(names["researcher", id]) for id in (step.start, step.end))
+    if not step.papers:
+        return line(start, f" {step.relation} ", end, ".")
+    named = ", ".join(works[id] for id in step.papers[:MOST_PAPERS_NAMED])
+    left = len(step.papers) - MOST_PAPERS_NAMED
+    return line(start, " and ", end, f" wrote {named}{f' and {left} more' if left > 0 else ''}.")

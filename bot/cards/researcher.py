@@ -1,0 +1,206 @@
+"""The card of a person, and what its buttons show."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from knowledge import (
+    Award,
+    Degree,
+    KnownFor,
+    Library,
+    Link,
+    Paper,
+    Person,
+    Related,
+    Researcher,
+    Role,
+    Sourced,
+    short,
+    venue,
+)
+
+from ..reply import Action, Line, Reply, between, bold, dim, italic, line, link, listed, nothing, prose
+from .said import by_theme
+from .subject import Subject, button, in_a_row
+from .wording import link_in_short, span_of_time, spoken, trust
+
+MOST_KNOWN_FOR = 5
+MOST_START_HERE = 3
+MOST_AWARDS = 3
+MOST_RELATED = 5
+MOST_BUTTONS = 5
+MOST_SAID = 12
+
+C = TypeVar("C", bound=Sourced)
+
+
+def card(library: Library, person: Researcher, _detail: str) -> Reply:
+    """The first view: short, the rest behind buttons."""
+    about = Subject(library, person)
+    if not person.hook:
+        return _bare(library, person)
+    sections = (
+        prose(line(italic(person.tagline or "")), _died(person), about.fact(person.hook)),
+        *listed("Roles", (_role(about, one) for one in person.roles)),
+        *listed(
+            "Known for", (_known_for(about, one) for one in person.known_for[:MOST_KNOWN_FOR]), "numbered"
+        ),
+        *about.start_here(person.start_here, MOST_START_HERE),
+        *about.topics(),
+        *in_a_row("Organisations", dict.fromkeys(_organization(about, one) for one in person.roles)),
+        *listed("Awards", (_award(about, one) for one in person.awards[:MOST_AWARDS])),
+        *listed("Related people", (_related(about, one) for one in person.related[:MOST_RELATED])),
+        *(about.follow(person.links) if not person.died else ()),
+        *about.sources(),
+        trust(person),
+    )
+    return Reply("researcher", person.name, sections, _buttons(person))
+
+
+def _bare(library: Library, person: Researcher) -> Reply:
+    works = [line(bold(short(one)), f", {venue(one)}") for one in library.papers_by(person)]
+    buttons = (Action("Papers", button("researcher", person.id, "papers")), _who_next(person))
+    return Reply("researcher", person.name, (*listed("Author of", works), trust(person)), buttons)
+
+
+def more(library: Library, person: Researcher, _detail: str) -> Reply:
+    """Everything else the atlas has, with what other sources have instead."""
+    about = Subject(library, person)
+    sections = (
+        *listed("Roles", _each(about, person.roles, _role)),
+        *listed("Education", _each(about, person.education, _degree)),
+        *listed("Advisors", _each(about, person.advisors, _person)),
+        *listed("Students", _each(about, person.students, _person)),
+        *listed("Known for", _each(about, person.known_for, _known_for)),
+        *about.start_here(person.start_here),
+        *listed("Awards", _each(about, person.awards, _award)),
+        *about.facts("More facts", person.facts),
+        *listed("Related people", _each(about, person.related, _related)),
+        *listed("Names", _names(person)),
+        *about.sources(),
+        trust(person),
+    )
+    return Reply("researcher", f"{person.name}: more", sections, _buttons(person, "more"))
+
+
+def papers(library: Library, person: Researcher, _detail: str) -> Reply:
+    """All papers listed here, newest first."""
+    works = library.papers_by(person)
+    lines = (
+        line(bold(one.short or one.title), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works
+    )
+    shown = listed("", lines) or nothing(f"No paper by {person.name} is listed here.")
+    to_works = (_to_paper(one) for one in works[:MOST_BUTTONS])
+    return Reply("researcher", f"{person.name}: papers", shown, (*to_works, *_buttons(person, "papers")))
+
+
+def quotes(library: Library, person: Researcher, theme: str) -> Reply:
+    """In their words, and what talks report of them; on one theme if given."""
+    about = f" about {theme}" if theme else ""
+    every = library.said_by(person, theme)
+    shown = by_theme(every[:MOST_SAID])
+    talks = {one.talk.id: Action(one.talk.title, button("talk", one.talk.id)) for one in every}
+    if len(every) > MOST_SAID:
+        shown = (*shown, *nothing(f"and {len(every) - MOST_SAID} more in these talks and pages."))
+    if not every:
+        themes = dict.fromkeys(one.highlight.theme for one in library.said_by(person))
+        others = f" Themes there are: {', '.join(themes)}." if themes else ""
+        shown = nothing(f"Nothing that {person.name} said{about} is recorded here.{others}")
+    return Reply(
+        "researcher",
+        f"{person.name}{about}: quotes & talks",
+        shown,
+        (*talks.values(), *_buttons(person, "quotes")),
+    )
+
+
+def follow(library: Library, person: Researcher, _detail: str) -> Reply:
+    """Addresses, spelt out."""
+    about = Subject(library, person)
+    shown = listed("", _each(about, person.links, _address)) or nothing(
+        f"No address of {person.name} is known here."
+    )
+    return Reply("researcher", f"Where to follow {person.name}", (*shown, *about.sources()), _buttons(person))
+
+
+def start(library: Library, person: Researcher, _detail: str) -> Reply:
+    """What to read first."""
+    about = Subject(library, person)
+    shown = about.start_here(person.start_here) or nothing(f"Nothing is picked for {person.name} yet.")
+    readings = (about.to("paper", one.of) for one in person.start_here if one.of)
+    return Reply("researcher", person.name, (*shown, trust(person)), (*readings, *_buttons(person)))
+
+
+# ---------------------------------------------------------------------------------------- pieces
+
+
+def _buttons(person: Researcher, shown: str = "") -> tuple[Action, ...]:
+    views = {
+        "": "Profile",
+        "more": "More",
+        "papers": "Papers",
+        "quotes": "Quotes & talks",
+        "sources": "Sources",
+    }
+    actions = [
+        Action(label, button("researcher", person.id, view)) for view, label in views.items() if view != shown
+    ]
+    return (*actions[:-1], _who_next(person), actions[-1])
+
+
+def _who_next(person: Researcher) -> Action:
+    return Action("Who next", f"next:{person.id}")
+
+
+def _to_paper(paper: Paper) -> Action:
+    return Action(paper.short or paper.title, button("paper", paper.id))
+
+
+def _each(about: Subject, claims: Iterable[C], said: Callable[[Subject, C], Line]) -> Iterator[Line]:
+    """Each claim in a line, and below it what other sources have instead."""
+    for one in claims:
+        yield said(about, one)
+        yield from about.otherwise(one)
+
+
+def _died(person: Researcher) -> Line:
+    return line(dim(f"Died {spoken(person.died)}.")) if person.died else ()
+
+
+def _organization(about: Subject, role: Role) -> str:
+    return about.label("organization", role.organization)
+
+
+def _role(about: Subject, role: Role) -> Line:
+    where = f"{role.title}, {_organization(about, role)}"
+    return about.brief(role, bold(where), span_of_time(role.since, role.until))
+
+
+def _degree(about: Subject, degree: Degree) -> Line:
+    where = about.label("organization", degree.organization) if degree.organization else ""
+    return about.brief(degree, between(", ", filter(None, (degree.title, where, degree.year))))
+
+
+def _person(about: Subject, one: Person) -> Line:
+    return about.brief(one, one.name or about.label("researcher", one.person or ""))
+
+
+def _known_for(about: Subject, one: KnownFor) -> Line:
+    return about.brief(one, bold(one.text), dim(f" ({one.kind})"))
+
+
+def _award(about: Subject, award: Award) -> Line:
+    return about.brief(award, f"{award.title}, {award.year}")
+
+
+def _related(about: Subject, one: Related) -> Line:
+    return about.brief(one, bold(about.label("researcher", one.person)), f" — {one.why}")
+
+
+def _address(about: Subject, one: Link) -> Line:
+    return about.brief(one, bold(link_in_short(one)), " ", link(one.address, one.address))
+
+
+def _names(person: Researcher) -> list[Line]:
+    kinds = {"misspelling": "found under the misspelling", "native": "in native script"}
+    return [line(f"{kinds.get(one.kind, 'also written')} {one.text}") for one in person.names]

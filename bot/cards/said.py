@@ -1,0 +1,38 @@
+"""Highlights of talks and pages: a quotation is marked as one, a summary as a summary."""
+
+from collections.abc import Iterable
+
+from knowledge import Highlight, Said, Talk
+
+from ..reply import Line, Section, dim, italic, line, quote
+from .wording import spoken
+
+STANDINGS = {"reported": "", "estimate": "Estimate: ", "forecast": "Forecast: ", "opinion": "View: "}
+
+
+def by_theme(every: Iterable[Said]) -> tuple[Section, ...]:
+    """Highlights under their themes and the talk or page they are from."""
+    themes: dict[tuple[str, str], list[Line]] = {}
+    for one in every:
+        themes.setdefault((one.highlight.theme, _where(one.talk)), []).append(_line(one))
+    return tuple(Section(" — ".join(theme), tuple(lines)) for theme, lines in themes.items())
+
+
+def _where(talk: Talk) -> str:
+    when = f", {spoken(talk.date)}" if talk.date else ""
+    summary = " (a summary, no quotation)" if talk.kind == "talk summary" else ""
+    machine = " (machine-written)" if talk.generated else ""
+    return f"{talk.title}{when}{summary}{machine}"
+
+
+def _line(said: Said) -> Line:
+    remark = f" {said.highlight.note}" if said.highlight.note else ""
+    return line(*_words(said.highlight, said.speaker, _where(said.talk)), dim(remark))
+
+
+def _words(highlight: Highlight, speaker: str, where: str) -> Line:
+    if highlight.kind == "quote":
+        return line(quote(highlight.text), dim(f" — {speaker}, {where}."))
+    if highlight.kind == "untraced":
+        return line(quote(highlight.text), dim(" — speaker not traced."))
+    return line(italic(STANDINGS[highlight.standing]), highlight.text)

@@ -1,0 +1,124 @@
+"""What one card is about: names of what it refers to, and the numbered sources of its facts."""
+
+from collections.abc import Iterable
+
+from knowledge import Fact, Library, Link, Sourced, StartHere, Thing
+
+from ..reply import Action, Line, Part, Section, Span, between, bold, dim, italic, line, link, listed, prose
+from ..request import Request
+from .wording import link_in_short, qualified, source_in_full, source_in_short, spoken
+
+# A system has no command of its own: /paper finds both.
+COMMAND_OF = {"system": "paper"}
+
+
+def button(kind: str, id: str, view: str = "", detail: str = "") -> str:
+    """What a button asks that leads to a view of a thing."""
+    return Request(COMMAND_OF.get(kind, kind), id, view, detail).button()
+
+
+class Subject:
+    """The thing a card is about. Sources have the same numbers on all its cards."""
+
+    def __init__(self, library: Library, thing: Thing) -> None:
+        self._thing = thing
+        self._library = library
+        self._labels = library.labels(thing)
+        self._sources = library.sources(library.cited(thing))
+        self._numbers = {source.id: at for at, source in enumerate(self._sources, start=1)}
+        self._shown: set[int] = set()
+
+    def label(self, kind: str, id: str) -> str:
+        """What a thing that this one refers to is called."""
+        return self._labels.get((kind, id), id)
+
+    def labels(self, kind: str, ids: Iterable[str]) -> list[str]:
+        """What these are called."""
+        return [self.label(kind, id) for id in ids]
+
+    def to(self, kind: str, id: str) -> Action:
+        """A button to a thing that this one refers to."""
+        return Action(self.label(kind, id), button(kind, id))
+
+    def view(self, label: str, view: str = "", detail: str = "") -> Action:
+        """A button to another view of this thing."""
+        return Action(label, button(self._thing.kind_of_thing, self._thing.id, view, detail))
+
+    # ------------------------------------------------------------------------------- claims
+
+    def marked(self, *sources: str) -> Span:
+        """The mark behind a fact: the numbers of its sources."""
+        numbers = sorted(self._numbers[id] for id in sources if id in self._numbers)
+        self._shown.update(numbers)
+        return Span(",".join(map(str, numbers)), "note")
+
+    def brief(self, claim: Sourced, *parts: Part) -> Line:
+        """A claim: what is said, as of when and how sure, and where it comes from."""
+        return line(*parts, dim(qualified(claim)), self.marked(*claim.sources))
+
+    def whole(self, claim: Sourced, *parts: Part) -> list[Line]:
+        """A claim, and below it what other sources have instead."""
+        return [self.brief(claim, *parts), *self.otherwise(claim)]
+
+    def otherwise(self, claim: Sourced) -> list[Line]:
+        """The same as other sources have it: `earlier`, `also reported`."""
+        return [
+            line(
+                italic(f"{one.when.capitalize()}: "),
+                one.text,
+                dim(f" ({spoken(one.as_of)})" if one.as_of else ""),
+                self.marked(*one.sources),
+            )
+            for one in claim.also
+        ]
+
+    def fact(self, fact: Fact) -> Line:
+        """A sentence with its sources."""
+        return self.brief(fact, fact.text)
+
+    def facts(self, heading: str, facts: Iterable[Fact]) -> tuple[Section, ...]:
+        """Sentences with their sources, and what other sources have instead."""
+        return listed(heading, (one for fact in facts for one in self.whole(fact, fact.text)))
+
+    # ------------------------------------------------------------------------------ sections
+
+    def topics(self) -> tuple[Section, ...]:
+        """The thing's topics in one line."""
+        return in_a_row("Topics", self.labels("topic", self._thing.topics))
+
+    def start_here(self, items: Iterable[StartHere], most: int | None = None) -> tuple[Section, ...]:
+        """What to read first, in order, each with a reason."""
+        lines = [line(self._reading(one), f" — {one.why}") for one in items]
+        return listed("Start here", lines[:most], "numbered")
+
+    def _reading(self, one: StartHere) -> Part:
+        if one.title and one.address:
+            return link(one.title, one.address)
+        found = (self._labels.get((kind, one.of or "")) for kind in ("paper", "system"))
+        return bold(next(filter(None, found), one.of or ""))
+
+    def follow(self, links: Iterable[Link]) -> tuple[Section, ...]:
+        """Addresses in one line, each by its short name."""
+        return in_a_row(
+            "Where to follow",
+            [line(link(link_in_short(one), one.address), self.marked(*one.sources)) for one in links],
+        )
+
+    def sources(self) -> tuple[Section, ...]:
+        """The sources of the facts in view, in short."""
+        shown = [
+            line(dim(f"{at} {source_in_short(source)}"))
+            for at, source in enumerate(self._sources, start=1)
+            if at in self._shown
+        ]
+        return in_a_row("Sources", shown)
+
+    def all_sources(self) -> tuple[Section, ...]:
+        """Every source by its number, with its address."""
+        return listed("", map(source_in_full, self._sources), "numbered")
+
+
+def in_a_row(heading: str, parts: Iterable[Part]) -> tuple[Section, ...]:
+    """Short items in one line, if there are any."""
+    row = between(" · ", parts)
+    return (prose(row, heading=heading),) if row else ()

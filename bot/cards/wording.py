@@ -1,0 +1,82 @@
+"""How dates, sources and doubts are put into words, the same on every card."""
+
+from urllib.parse import urlsplit
+
+from knowledge import Link, Paper, Source, Sourced, Thing
+
+from ..reply import Line, Part, Section, dim, line, link, prose
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+NAMED_LINKS = {
+    "github": "GitHub", "scholar": "Google Scholar", "youtube": "YouTube", "dblp": "DBLP",
+    "code": "Code", "project": "Project",
+}  # fmt: skip
+STANDINGS = {"confirmed": "", "unconfirmed": "unconfirmed", "attributed": "their own estimate or view"}
+
+
+def spoken(date: str) -> str:
+    """`2024-09-17` -> `17 September 2024`; shorter dates likewise."""
+    year, *rest = date.split("-")
+    month = [MONTHS[int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
+def span_of_time(since: str | None, until: str | None) -> str:
+    """`, since July 2023`, `, 2019 to 2023` or `, until 2023`; nothing if neither is known."""
+    if since and until:
+        return f", {spoken(since)} to {spoken(until)}"
+    if since:
+        return f", since {spoken(since)}"
+    return f", until {spoken(until)}" if until else ""
+
+
+def qualified(claim: Sourced) -> str:
+    """What must be known of a claim: as of when, and how sure."""
+    when = f"as of {spoken(claim.as_of)}" if claim.as_of else ""
+    said = ", ".join(filter(None, (when, STANDINGS[claim.standing])))
+    return f" ({said})" if said else ""
+
+
+def source_in_short(source: Source | Paper) -> str:
+    """Publisher, title and date."""
+    if isinstance(source, Paper):
+        return f"the paper {source.short or source.title} ({source.year})"
+    by, named = source.publisher or "", source.title
+    if by.split(" (")[0].casefold() not in named.casefold():
+        named = f"{by}, {named}"
+    return f"{named}, {spoken(source.date)}" if source.date else named
+
+
+def source_in_full(source: Source | Paper) -> Line:
+    """What it is, by whom, from when, who or what wrote it, and its address."""
+    if isinstance(source, Paper):
+        address = f"https://arxiv.org/abs/{source.arxiv}" if source.arxiv else ""
+        return line(source_in_short(source), " — " if address else "", link(address, address))
+    written = f"machine-written: {source.generated}" if source.generated else ""
+    remarks = "; ".join(filter(None, (source.kind, written, source.checked)))
+    where: Part = link(source.address, source.address) if source.address else f"read in {source.where}"
+    return line(source_in_short(source), dim(f" ({remarks})"), " — ", where)
+
+
+def link_in_short(one: Link) -> str:
+    """The service, or the host of a page."""
+    if one.kind == "x":
+        return f"X @{one.address.rsplit('/', 1)[-1]}"
+    host = urlsplit(one.address).hostname or one.address
+    return NAMED_LINKS.get(one.kind, host.removeprefix("www."))
+
+
+def trust(thing: Thing) -> Section:
+    """Who wrote and who checked the card."""
+    if thing.reviewed:
+        said = f"Reviewed by {thing.reviewed.by} on {spoken(thing.reviewed.on)}."
+    elif thing.written:
+        by = f"{thing.written.model} on {spoken(thing.written.on)}"
+        said = f"Machine-written by {by}; not yet reviewed by a person."
+    else:
+        said = "No profile yet: known only from author lists, matched by name alone."
+    return prose(line(dim(said)))

@@ -1,0 +1,137 @@
+"""Plain words -> a command and its argument. Deterministic: a table of ways to ask, first fit wins."""
+
+import re
+
+from .request import Request
+
+EXAMPLES = (
+    "who wrote FlashAttention?",
+    "what should I read first by Albert Gu?",
+    "what did Tri Dao say about inference?",
+    "who should I follow after Tri Dao?",
+)
+
+# In a way to ask, WHO and WHAT stand for the argument, ABOUT for the detail.
+_PLACES = {
+    "WHO": r"(?P<argument>.+?)",
+    "WHAT": r"(?P<argument>.+?)",
+    "PAPER": r"(?P<argument>.+?)",
+    "ABOUT": r"(?P<about>.+?)",
+    "SHOULD": r"(?:should|do|can|could|must|would) (?:i|we|one|you)",
+    "FOLLOW": r"(?:follow|read|look at|check out)",
+    "ADVISOR": r"(?:phd )?(?:advis[oe]rs?|supervisors?|students?)",
+    "PAGE": r"(?:homepage|website|site|twitter|x|github|(?:google )?scholar|blog|handle|links?)",
+}
+
+# Ways to ask, and what they come to: command, view.
+_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("help", ""): (
+        r"help|commands?|usage",
+        r"what can (?:i|you|we) (?:ask|do)(?: you)?",
+        r"how do(?:es)? (?:this|you|it) work",
+    ),
+    ("paper", "bibtex"): (
+        r"(?:bibtex|bib|citation|cite|reference)(?: entry)?(?: for| of)? PAPER",
+        r"how SHOULD cite PAPER",
+        r"PAPER (?:bibtex|bib|citation)",
+    ),
+    ("paper", "authors"): (
+        r"who (?:wrote|authored|created|made|invented|introduced|developed|built) PAPER",
+        r"who (?:came up with|is behind|are the people behind) PAPER",
+        r"who (?:is|are|was|were) the (?:lead |first )?authors? (?:of|on|for) PAPER",
+        r"(?:authors?|creators?) of PAPER",
+    ),
+    ("paper", "similar"): (
+        r"(?:what(?: else)? is |papers? |anything )?similar to PAPER",
+        r"(?:papers? |more )like PAPER",
+        r"what builds on PAPER",
+    ),
+    ("researcher", "start"): (
+        r"(?:what|which papers?) SHOULD (?:read|start with)(?: first)? (?:by|from|of) WHO",
+        r"(?:where|how) SHOULD (?:start|begin) (?:with|reading) WHO",
+        r"(?:best|first|key|main) papers? (?:by|from|of) WHO",
+    ),
+    ("researcher", "quotes"): (
+        r"what (?:did|does|has) WHO (?:say|said|says|think|thinks|predict|predicted) (?:about|on|of) ABOUT",
+        r"what (?:did|does|has) WHO (?:say|said|think|predict|talk about)",
+        r"(?:quotes?|quotations?|talks?|interviews?) (?:by|from|of|with) WHO (?:about|on) ABOUT",
+        r"(?:quotes?|quotations?|talks?|interviews?) (?:by|from|of|with) WHO",
+        r"WHO (?:quotes|quotations|interviews|talks)",
+    ),
+    ("researcher", "follow"): (
+        r"where SHOULD (?:follow|find|reach) WHO",
+        r"(?:what(?:'s| is) (?:the )?)?PAGE (?:of|for) WHO",
+        r"WHO(?:'s)? (?:homepage|website|twitter|github|(?:google )?scholar|blog|x handle|handle)",
+    ),
+    ("next", ""): (
+        r"(?:whom?|which people|what researchers?) SHOULD FOLLOW(?: next)? (?:after|besides|like) WHO",
+        r"(?:whom?|which people|what researchers?) SHOULD FOLLOW(?: next)? if (?:i|we) (?:like|follow) WHO",
+        r"(?:who(?: is)?|people|researchers?|someone)(?: to follow)?(?: next)? (?:after|like|similar to) WHO",
+    ),
+    ("connect", ""): (
+        r"how (?:are|is|were) WHAT (?:connected|related|linked)(?: to each other)?",
+        r"(?:what connects|connect) WHAT",
+        r"(?:what(?:'s| is) )?(?:the )?(?:path|connection|link) between WHAT",
+    ),
+    ("researcher", "papers"): (
+        r"(?:list |show |all )?(?:the )?(?:papers?|publications?|works?) (?:by|from|of) WHO",
+        r"what (?:did|has|have) WHO (?:write|written|wrote|published?)",
+    ),
+    ("topic", ""): (
+        r"(?:who|which people) (?:works?|matters?|is working|are working|is important) (?:in|on) WHAT",
+        r"(?:experts?|people|researchers?) (?:in|on|for|working on) WHAT",
+        r"who SHOULD FOLLOW (?:in|on|for) WHAT",
+    ),
+    ("researcher", "more"): (
+        r"(?:what|which) (?:awards?|prizes?|fellowships?) (?:did|does|has) WHO (?:win|won|have|get|receive)",
+        r"(?:awards?|education|phd|degrees?|bio(?:graphy)?|roles?|affiliations?) (?:of|by|for) WHO",
+        r"who(?:'s| is| was| are| were) (?:the )?ADVISOR of WHO",
+        r"who(?:'s| is| was| are| were) WHO(?:'s|')? ADVISOR",
+        r"who (?:advised|supervised|taught) WHO",
+        r"whom? did WHO (?:advise|supervise)",
+        r"where (?:did|does) WHO (?:study|get (?:his|her|their) (?:phd|degree|doctorate))",
+    ),
+    ("researcher", ""): (
+        r"where (?:does|did) WHO work(?: now)?",
+        r"where is WHO (?:working|now|employed|based)(?: now)?",
+        r"is WHO still (?:at|in|with|a|an) .+",
+        r"what (?:is|was) WHO (?:known for|famous for|working on)",
+        r"what does WHO (?:do|work on|research)",
+    ),
+    ("paper", ""): (r"(?:when|where) was PAPER (?:published|presented|released)",),
+    ("anything", "sources"): (r"(?:the )?sources? (?:for|of|on) WHAT",),
+    ("anything", ""): (
+        r"(?:who|what)(?:'s| is| are| was| were) (?:a |an |the )?WHAT",
+        r"(?:tell (?:me|us) )?(?:more |something |anything )?about WHAT",
+        r"(?:do you know|have you heard of|look up|find|show(?: me)?|explain|search(?: for)?) WHAT",
+    ),
+}
+
+_CHAT = {
+    r"(?:hi|hello|hey|good (?:morning|evening|day))(?: signpost| there| all)?": (
+        "Hello! Ask about a researcher or a paper, or for /help."
+    ),
+    r"(?:thanks?|thank you|thx|ty|cheers)(?: a lot| so much| signpost)?": "You're welcome.",
+}
+
+_ADDRESSED = re.compile(r"(?:<?@[\w!&]+>?\s+)?(?:(?:please|pls|hey|ok|so),?\s+)*", re.I)
+
+
+def _pattern(way: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"[A-Z]{3,}", lambda place: _PLACES[place[0]], f"(?:{way})"), re.I)
+
+
+_PATTERNS = [(_pattern(way), *asked) for asked, ways in _WAYS.items() for way in ways]
+
+
+def understand(text: str) -> Request:
+    """What was asked in plain words; whatever fits no way of asking is looked up as a name."""
+    text = text[_ADDRESSED.match(text).end() :].strip(" ?!.") or text  # type: ignore[union-attr]
+    for way, said in _CHAT.items():
+        if re.fullmatch(way, text, re.I):
+            return Request("chat", detail=said)
+    for pattern, command, view in _PATTERNS:
+        if found := pattern.fullmatch(text):
+            groups = found.groupdict()
+            return Request(command, groups.get("argument") or "", view, groups.get("about") or "")
+    return Request("anything", text)

@@ -1,0 +1,152 @@
+"""What is said, before a platform dresses it: a Reply of sections of lines of spans.
+
+Text is spans, never markup: each renderer escapes the plain parts its own way, so nothing that a
+user or an upstream wrote can ping, link or format.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "link", "note"]
+
+Shape = Literal["prose", "list", "numbered", "code"]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text in one style. `note` is the number of a source; `link` has an address."""
+
+    text: str
+    style: Style = "plain"
+    address: str | None = None
+
+
+Line = tuple[Span, ...]
+Part = str | Span | Line
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under a heading. `code` is one block to copy; `prose` may wrap, one line a paragraph."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    shape: Shape = "list"
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: asking `ask` gives what pressing it would."""
+
+    label: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer. `kind` says of what: researcher, paper, several, nobody, help, error …"""
+
+    kind: str
+    title: str
+    sections: tuple[Section, ...] = ()
+    actions: tuple[Action, ...] = field(default=())
+
+    def led_by(self, *parts: Part) -> "Reply":
+        """The same with a line before everything else, such as a banner."""
+        return replace(self, sections=(prose(line(*parts)), *self.sections))
+
+
+def line(*parts: Part) -> Line:
+    """Strings, spans and lines, one after the other."""
+    spans: list[Span] = []
+    for part in parts:
+        spans.extend(part if isinstance(part, tuple) else [part if isinstance(part, Span) else Span(part)])
+    return tuple(span for span in spans if span.text)
+
+
+def listed(heading: str, lines: Iterable[Line], shape: Shape = "list") -> tuple[Section, ...]:
+    """A section, if there is any line to list."""
+    every = tuple(lines)
+    return (Section(heading, every, shape),) if every else ()
+
+
+def nothing(sentence: str) -> tuple[Section, ...]:
+    """The sentence that stands where a list would be empty."""
+    return (prose(line(sentence)),)
+
+
+def prose(*lines: Line, heading: str = "") -> Section:
+    """Paragraphs; empty ones are left out."""
+    return Section(heading, tuple(filter(None, lines)), "prose")
+
+
+def between(separator: str, parts: Iterable[Part]) -> Line:
+    """The parts with the separator between them."""
+    spans: list[Part] = []
+    for part in parts:
+        spans += [separator, part] if spans else [part]
+    return line(*spans)
+
+
+def bold(text: str) -> Span:
+    """Strong."""
+    return Span(text, "bold")
+
+
+def italic(text: str) -> Span:
+    """Emphasis."""
+    return Span(text, "italic")
+
+
+def code(text: str) -> Span:
+    """To be copied."""
+    return Span(text, "code")
+
+
+def dim(text: str) -> Span:
+    """Of less weight, such as a remark."""
+    return Span(text, "dim")
+
+
+def quote(text: str) -> Span:
+    """Somebody's words, to the letter; renderers set the quotation marks."""
+    return Span(text, "quote")
+
+
+def link(text: str, address: str) -> Span:
+    """Text that leads to an address."""
+    return Span(text, "link", address)
+
+
+def plain(reply: Reply) -> str:
+    """The whole card as plain text, addresses spelt out."""
+    blocks = [reply.title, *(plain_section(section) for section in reply.sections)]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def plain_section(section: Section) -> str:
+    """A section as plain text, its heading above it."""
+    lines = [plain_line(one) for one in section.lines]
+    if section.shape == "numbered":
+        lines = [f"{number}. {text}" for number, text in enumerate(lines, start=1)]
+    elif section.shape == "list":
+        lines = [f"• {text}" for text in lines]
+    return "\n".join([section.heading, *lines] if section.heading else lines)
+
+
+def plain_line(spans: Line) -> str:
+    """A line as plain text."""
+    return "".join(_plain_span(span) for span in spans)
+
+
+def _plain_span(span: Span) -> str:
+    match span.style:
+        case "quote":
+            return f"“{span.text}”"
+        case "note":
+            return f" [{span.text}]"
+        case "link" if span.address and span.address != span.text:
+            return f"{span.text} ({span.address})"
+        case _:
+            return span.text

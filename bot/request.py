@@ -1,0 +1,56 @@
+"""A message, made plain: which command, with which argument, and which view of the answer."""
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+
+from knowledge import BadQuestion
+
+MOST_CHARACTERS = 1_000
+
+
+@dataclass(frozen=True)
+class Request:
+    """A command of the table, its argument as typed or an id, and which view of the answer."""
+
+    command: str
+    argument: str = ""
+    view: str = ""
+    detail: str = ""
+
+    def button(self) -> str:
+        """What a button asks that leads there: `paper:mamba:bibtex`."""
+        return ":".join(filter(None, (self.command, self.argument, self.view, self.detail)))
+
+
+def clean(message: str) -> str:
+    """The message without what no name has: control, bidi and other invisible characters.
+
+    BadQuestion if it is too long.
+    """
+    if len(message) > MOST_CHARACTERS:
+        raise BadQuestion(
+            f"That is {len(message):,} characters long; ask with a name, a title or an address "
+            f"of at most {MOST_CHARACTERS:,}."
+        )
+    return " ".join("".join(c for c in message if c.isspace() or _visible(c)).split())
+
+
+def _visible(character: str) -> bool:
+    # Category C: control, format (bidi marks, joiners), surrogate, private use, unassigned.
+    return unicodedata.category(character)[0] != "C"
+
+
+def slash(text: str) -> Request | None:
+    """`/paper mamba` as a request; None if it is no slash command."""
+    found = re.fullmatch(r"/(\w+)\b[: ]*(.*)", text, re.S)
+    return Request(found[1].lower(), found[2].strip()) if found else None
+
+
+def pressed(text: str, commands: Container[str]) -> Request | None:
+    """What a button asks, as a request; None if it is something else."""
+    command, *rest = text.split(":", maxsplit=3)
+    if command in commands and rest and re.fullmatch(r"[a-z0-9-]+", rest[0]):
+        return Request(command, *rest)
+    return None

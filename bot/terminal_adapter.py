@@ -1,0 +1,94 @@
+"""Your terminal <-> commands: the bot without any account."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from knowledge import Library
+
+from .commands import Answered, answer
+from .reply import Action, Reply, plain
+
+NOT_ANSWERED = frozenset({"error", "usage"})
+WELCOME = """Signpost: who is this, and what should I read first?
+Type a name, a title or a question. A number presses a button, Ctrl-D ends."""
+
+
+def converse(library: Library) -> None:
+    """Question and answer until the end of input; a number presses a button of the last card."""
+    import readline  # noqa: F401  gives input() history and editing
+
+    print(WELCOME)
+    pressable: tuple[Action, ...] = ()
+    while (typed := _read()) is not None:
+        if typed.casefold() in ("quit", "exit", "/quit", "/exit"):
+            return
+        if typed:
+            reply = asyncio.run(answer(library, _pressed(typed, pressable))).reply
+            show(reply)
+            pressable = reply.actions
+
+
+def _read() -> str | None:
+    try:
+        return input("\n› ").strip()
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return None
+
+
+def _pressed(typed: str, pressable: tuple[Action, ...]) -> str:
+    if typed.isdecimal() and 1 <= int(typed) <= len(pressable):
+        return pressable[int(typed) - 1].ask
+    return typed
+
+
+def ask_all(library: Library, messages: Iterable[str], form: str, out: TextIO) -> bool:
+    """Answer each message in turn; True if all could be answered."""
+
+    async def one_after_the_other() -> bool:
+        fine = True
+        for message in messages:
+            answered = await answer(library, message.rstrip("\n"))
+            _write(message.rstrip("\n"), answered, form, out)
+            fine = fine and answered.reply.kind not in NOT_ANSWERED
+        return fine
+
+    return asyncio.run(one_after_the_other())
+
+
+def _write(asked: str, answered: Answered, form: str, out: TextIO) -> None:
+    if form == "json":
+        out.write(json.dumps(as_json(asked, answered), ensure_ascii=False) + "\n")
+    elif out.isatty():
+        show(answered.reply)
+    else:
+        out.write(as_text(answered.reply) + "\n\n")
+
+
+def as_json(asked: str, answered: Answered) -> dict[str, object]:
+    """The reply for scripts: `text` is the whole card, asking an action's `ask` presses it."""
+    reply = answered.reply
+    return {
+        "asked": asked,
+        "kind": reply.kind,
+        "title": reply.title,
+        "text": plain(reply),
+        "actions": [{"label": one.label, "ask": one.ask} for one in reply.actions],
+        "private": answered.private,
+    }
+
+
+def as_text(reply: Reply) -> str:
+    """The reply as plain text, with what can be asked next."""
+    buttons = "\n".join(f"→ {one.label}: {one.ask}" for one in reply.actions)
+    return "\n\n".join(filter(None, (plain(reply), buttons)))
+
+
+def show(reply: Reply) -> None:
+    """Draw the card on this terminal; rich obeys its width, its colours and NO_COLOR."""
+    from .terminal_card import draw
+
+    draw(reply, sys.stdout)

@@ -1,0 +1,96 @@
+"""A Reply drawn as a card in the terminal, by rich."""
+
+from typing import TextIO
+
+from rich.box import ROUNDED
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from .reply import Action, Line, Reply, Section, Span
+
+WIDEST = 100  # longer lines are hard to read
+STYLES = {
+    "plain": Style(),
+    "bold": Style(bold=True),
+    "italic": Style(italic=True),
+    "dim": Style(dim=True),
+    "code": Style(color="green"),
+    "quote": Style(italic=True, color="cyan"),
+    "link": Style(underline=True, color="blue"),
+    "note": Style(dim=True),
+}
+SUPERSCRIPT = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹ʼ")
+
+
+def draw(reply: Reply, out: TextIO) -> None:
+    """Print the card, at most 100 columns wide."""
+    console = Console(file=out, highlight=False)
+    width = min(console.width, WIDEST)
+    body = Group(*(_section(one, first=at == 0) for at, one in enumerate(reply.sections)))
+    if reply.sections:
+        title = Text(f" {reply.title} ", style=Style(bold=True, color="cyan"))
+        console.print(
+            Panel(
+                body,
+                title=title,
+                title_align="left",
+                box=ROUNDED,
+                padding=(1, 2),
+                width=width,
+                border_style="dim",
+            )
+        )
+    else:
+        console.print(Padding(Text(reply.title), (0, 2)), width=width)
+    if reply.actions:
+        console.print(_buttons(reply.actions), width=width)
+
+
+def _section(section: Section, *, first: bool) -> RenderableType:
+    parts: list[RenderableType] = []
+    if section.heading:
+        parts.append(Text(section.heading, style=Style(bold=True, color="yellow")))
+    parts += [_marked(one, section, at) for at, one in enumerate(section.lines, start=1)]
+    return Padding(Group(*parts), (0 if first else 1, 0, 0, 0))
+
+
+def _marked(one: Line, section: Section, number: int) -> RenderableType:
+    text = _text(one)
+    if section.shape in ("prose", "code"):
+        return text
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", width=2)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(f"{number}." if section.shape == "numbered" else "•", style="dim"), text)
+    return grid
+
+
+def _text(one: Line) -> Text:
+    text = Text()
+    for span in one:
+        text.append(*_styled(span))
+    return text
+
+
+def _styled(span: Span) -> tuple[str, Style]:
+    style = STYLES[span.style]
+    if span.style == "note":
+        return span.text.translate(SUPERSCRIPT), style
+    if span.style == "quote":
+        return f"“{span.text}”", style
+    if span.style == "link":
+        return span.text, style + Style(link=span.address)
+    return span.text, style
+
+
+def _buttons(actions: tuple[Action, ...]) -> Padding:
+    """Numbered, because a number presses one; a label is never parted from its number."""
+    text = Text()
+    for number, action in enumerate(actions, start=1):
+        text.append(f"[{number}]\u00a0", style=Style(bold=True, color="cyan"))
+        text.append(action.label.replace(" ", "\u00a0") + "   ")
+    return Padding(text, (0, 3))

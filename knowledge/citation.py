@@ -1,0 +1,95 @@
+"""BibTeX of a paper, written by pybtex: accents as LaTeX, authors in the paper's order."""
+
+import codecs
+import re
+from typing import Literal
+
+import latexcodec  # noqa: F401  registers the ulatex codec
+from pybtex.database import BibliographyData, Entry
+from pybtex.database import Person as Name
+
+from .models import Paper, Publication
+from .names import split
+from .spelling import fold
+
+# The proceedings' own names, as the conferences give them.
+PROCEEDINGS = {
+    "NeurIPS": "Advances in Neural Information Processing Systems",
+    "ICML": "International Conference on Machine Learning",
+    "ICLR": "International Conference on Learning Representations",
+    "COLM": "Conference on Language Modeling",
+    "MLSys": "Proceedings of Machine Learning and Systems",
+    "ACL": "Annual Meeting of the Association for Computational Linguistics",
+    "EMNLP": "Conference on Empirical Methods in Natural Language Processing",
+    "MAPL": "International Workshop on Machine Learning and Programming Languages",
+    "VLDB": "Proceedings of the VLDB Endowment",
+    "TMLR": "Transactions on Machine Learning Research",
+    "JMLR": "Journal of Machine Learning Research",
+}
+JOURNALS = frozenset({"VLDB", "TMLR", "JMLR"})
+
+
+def bibtex(paper: Paper, version: Literal["published", "preprint"] = "published") -> str:
+    """One entry; the published version if there is one, unless the preprint is asked for."""
+    published = paper.published if version == "published" else None
+    entry = _published(paper, published) if published else _preprint(paper)
+    entry.persons["author"] = _authors(paper)
+    if paper.status:
+        entry.fields["note"] = f"{paper.status.kind.capitalize()}: {paper.status.reason}"
+    written: str = BibliographyData({_citation_key(paper, entry): entry}).to_string("bibtex")
+    return written.strip()
+
+
+def _published(paper: Paper, published: Publication) -> Entry:
+    journal = published.venue in JOURNALS
+    entry = Entry("article" if journal else "inproceedings")
+    entry.fields["title"] = _protected(published.title or paper.title)
+    where = PROCEEDINGS.get(published.venue, published.venue)
+    entry.fields["journal" if journal else "booktitle"] = where
+    entry.fields["year"] = str(published.year)
+    if published.doi:
+        entry.fields["doi"] = published.doi
+    forum = paper.openreview and f"https://openreview.net/forum?id={paper.openreview}"
+    if address := published.address or forum:
+        entry.fields["url"] = address
+    return entry
+
+
+def _preprint(paper: Paper) -> Entry:
+    entry = Entry("misc")
+    entry.fields["title"] = _protected(paper.title)
+    entry.fields["year"] = str(paper.year)
+    if paper.arxiv:
+        entry.fields["eprint"] = paper.arxiv
+        entry.fields["archiveprefix"] = "arXiv"
+        entry.fields["url"] = f"https://arxiv.org/abs/{paper.arxiv}"
+    return entry
+
+
+def _authors(paper: Paper) -> list[Name]:
+    # A team is one name, not a first and a last one: hence the braces.
+    team = [Name(f"{{{paper.team}}}")] if paper.team else []
+    listed = team + [_name(author.name) for author in paper.authors]
+    whole = paper.author_count is None or paper.author_count <= len(listed)
+    return listed if whole else [*listed, Name("others")]
+
+
+def _name(printed: str) -> Name:
+    given, family = split(printed)
+    return Name(first=_latex(given), last=f"{{{_latex(family)}}}" if " " in family else _latex(family))
+
+
+def _latex(text: str) -> str:
+    # BibTeX sorts and shortens by letters: it wants é as \\'e.
+    return str(codecs.encode(text, "ulatex+ascii"))
+
+
+def _protected(title: str) -> str:
+    """Braces around words that a bibliography style would wrongly lower-case: `{IO}`, `{BERT}`."""
+    return re.sub(r"\b(?=\w*(?:[a-z\d][A-Z]|[A-Z][A-Z\d]))\w+", r"{\g<0>}", _latex(title))
+
+
+def _citation_key(paper: Paper, entry: Entry) -> str:
+    first = paper.team or split(paper.authors[0].name)[1]
+    words = [word for word in fold(paper.title).split() if word not in ("a", "an", "the", "on")]
+    return f"{fold(first).replace(' ', '')}{entry.fields['year']}{words[0]}"

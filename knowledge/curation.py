@@ -1,0 +1,105 @@
+"""For those who write the atlas: what is wrong with it, and the JSON Schema of its files."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from .errors import AtlasError
+from .models import KINDS, POINTS_TO, Paper, Researcher, Source, Thing, references
+from .sources import atlas
+from .spelling import fold
+
+REVIEW_LASTS_DAYS = 365
+
+
+def problems(folder: Path = atlas.HOME, today: date | None = None) -> list[str]:
+    """One sentence per problem, `folder/file: what is wrong`; empty if the atlas is sound."""
+    found, things = [], []
+    for kind, model in KINDS.items():
+        for path in atlas.files(folder, kind):
+            try:
+                things.append(atlas.thing(path, model))
+            except AtlasError as error:
+                found.append(str(error))
+    found += [f"{place(thing)}: {what}" for thing in things for what in _own(thing, today)]
+    found += _dangling(things) + _doubles(things)
+    return found
+
+
+def write_schemas(folder: Path = atlas.HOME / "schema") -> None:
+    """One JSON Schema per kind, so that an editor completes and checks while one types."""
+    folder.mkdir(exist_ok=True)
+    for kind, text in schemas().items():
+        (folder / f"{kind}.json").write_text(text, encoding="utf-8")
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schema of each kind; the id is the file's name and so isn't part of it."""
+    return {kind: json.dumps(_without_id(model), indent=1) + "\n" for kind, model in KINDS.items()}
+
+
+def _without_id(model: type[Thing]) -> dict[str, object]:
+    schema = model.model_json_schema()
+    del schema["properties"]["id"]
+    schema["required"].remove("id")
+    return schema
+
+
+def place(thing: Thing) -> str:
+    """Where the thing is written."""
+    return f"{thing.kind_of_thing}s/{thing.id}.yaml"
+
+
+def _own(thing: Thing, today: date | None) -> Iterator[str]:
+    if not (thing.written or thing.reviewed) and not isinstance(thing, Source):
+        yield "neither 'written' (by a machine) nor 'reviewed' (by a person)"
+    if thing.reviewed and _days_since(thing.reviewed.on, today) > REVIEW_LASTS_DAYS:
+        yield f"the review of {thing.reviewed.on} is older than 12 months"
+    if isinstance(thing, Source) and not (thing.address or thing.where):
+        yield "give the address of the source, or 'where' it was read"
+    if isinstance(thing, Paper) and not (thing.authors or thing.team):
+        yield "a paper needs 'authors' or a 'team'"
+
+
+def _days_since(when: str, today: date | None) -> int:
+    year, month, day = (int(part) for part in (when + "-01-01")[:10].split("-"))
+    return ((today or date.today()) - date(year, month, day)).days
+
+
+def _dangling(things: Iterable[Thing]) -> list[str]:
+    known: dict[str, set[str]] = defaultdict(set)
+    for thing in things:
+        known[thing.kind_of_thing].add(thing.id)
+    return [
+        f"{place(thing)}: {field} '{id}' is no {' or '.join(POINTS_TO[field])} of the atlas"
+        for thing in things
+        for _, field, id in references(thing)
+        if not any(id in known[kind] for kind in POINTS_TO[field])
+    ]
+
+
+def _doubles(things: Iterable[Thing]) -> list[str]:
+    """Two of a kind with one spelling: allowed only between people marked as namesakes."""
+    bearers: dict[tuple[str, str], list[Thing]] = defaultdict(list)
+    for thing in things:
+        for spelling in {fold(text) for text in thing.spellings}:
+            bearers[thing.kind_of_thing, spelling].append(thing)
+    return [
+        f"{place(first)}: shares the spelling '{spelling}' with {place(second)}"
+        + ("; mark both as 'namesakes'" if kind == "researcher" else "")
+        for (kind, spelling), sharers in bearers.items()
+        for first, second in pairwise(sharers)
+        if kind != "source" and not _namesakes(first, second)
+    ]
+
+
+def _namesakes(first: Thing, second: Thing) -> bool:
+    return (
+        isinstance(first, Researcher)
+        and isinstance(second, Researcher)
+        and second.id in first.namesakes
+        and first.id in second.namesakes
+    )

@@ -1,0 +1,86 @@
+"""One line that tells a thing from its namesakes: affiliation, best-known work, venue."""
+
+from collections.abc import Iterable, Sequence
+
+from .models import Candidate, Organization, Paper, Researcher, Source, System, Thing, Topic
+from .store import Authored, Store
+
+Key = tuple[str, str]
+
+
+def candidates(store: Store, keys: Sequence[Key]) -> tuple[Candidate, ...]:
+    """Each thing with what tells it apart, in the order given."""
+    things = store.many(keys)
+    details = _details(store, [things[key] for key in keys if key in things])
+    return tuple(Candidate(key[0], key[1], things[key].label, details[key]) for key in keys if key in things)
+
+
+def _details(store: Store, things: list[Thing]) -> dict[Key, str]:
+    people = [thing for thing in things if isinstance(thing, Researcher)]
+    slots = store.authorships(researchers=[one.id for one in people]) if people else []
+    works = store.many(("paper", slot.paper) for slot in slots)
+    organizations = store.labels(
+        ("organization", role.organization) for one in people for role in one.roles[:1]
+    )
+    return {
+        (thing.kind_of_thing, thing.id): _of_person(thing, slots, works, organizations)
+        if isinstance(thing, Researcher)
+        else of_thing(thing)
+        for thing in things
+    }
+
+
+def _of_person(
+    person: Researcher, slots: Iterable[Authored], works: dict[Key, Thing], labels: dict[Key, str]
+) -> str:
+    affiliation = [
+        f"{role.title}, {labels.get(('organization', role.organization), role.organization)}"
+        for role in person.roles[:1]
+    ]
+    known = [item.text for item in person.known_for[:1]]
+    written = [
+        works[key]
+        for slot in slots
+        if slot.researcher == person.id and (key := ("paper", slot.paper)) in works
+    ]
+    authored = [f"author of {short(one)}" for one in written[:1] if isinstance(one, Paper)]
+    return " · ".join([*affiliation, *(known or authored)])
+
+
+def short(paper: Paper) -> str:
+    """The paper's short title and year: `FlashAttention (2022)`."""
+    return f"{paper.short or paper.title} ({paper.year})"
+
+
+def of_thing(thing: Thing) -> str:
+    """What kind of thing it is, and by whom."""
+    match thing:
+        case Paper():
+            return f"{byline(thing)}, {venue(thing)}"
+        case System():
+            return f"{thing.kind}, not a paper"
+        case Organization():
+            return thing.kind
+        case Topic():
+            return "topic"
+        case Source():
+            return ", ".join(filter(None, (thing.kind, thing.publisher, thing.date)))
+    return ""
+
+
+def byline(paper: Paper) -> str:
+    """`Tri Dao`, `Albert Gu and Tri Dao` or `Tri Dao and 4 others`; a team's name if it has one."""
+    if paper.team:
+        return paper.team
+    names = [author.name for author in paper.authors]
+    count = paper.author_count or len(names)
+    if count <= 2:
+        return " and ".join(names)
+    return f"{names[0]} and {count - 1} others"
+
+
+def venue(paper: Paper) -> str:
+    """`NeurIPS 2022`, or `preprint, 2022` where nothing else is known."""
+    if paper.published:
+        return f"{paper.published.venue} {paper.published.year}"
+    return f"preprint, {paper.year}" if paper.arxiv else str(paper.year)

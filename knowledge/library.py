@@ -1,0 +1,226 @@
+"""The library answers: one method per question. Read the names as the list of what can be asked."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from . import describe, identify, recommend
+from .ingest import refresh
+from .models import (
+    Candidate,
+    Found,
+    Highlight,
+    Nobody,
+    Paper,
+    Researcher,
+    Several,
+    Source,
+    System,
+    Talk,
+    Thing,
+    claims,
+)
+from .recommend import Step, Suggestion
+from .sources.atlas import HOME as ATLAS
+from .spelling import alike, words
+from .store import Store, open_store
+
+Answer = Found[Thing] | Several | Nobody
+Key = tuple[str, str]
+
+
+class Said(NamedTuple):
+    """A highlight and the talk or page it is from."""
+
+    talk: Talk
+    highlight: Highlight
+    speaker: str
+
+
+class Credit(NamedTuple):
+    """An author's name as the paper prints it, and the researcher that is."""
+
+    printed: str
+    researcher: Researcher
+
+
+def open_library(url: str, folder: Path = ATLAS) -> "Library":
+    """The library on the database at `url`, brought up to date with the atlas in `folder` first."""
+    store = open_store(url)
+    refresh(store, folder)
+    return Library(store)
+
+
+class Library:
+    """What can be asked about people and papers."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # ------------------------------------------------------------------------ who, what is it
+
+    def researcher(self, name: str) -> Found[Researcher] | Several | Nobody:
+        """Who is that? A name in any spelling, perhaps with an affiliation behind it."""
+        return identify.person(self._store, name)
+
+    def paper(self, text: str) -> Answer:
+        """Which paper or system? A title or part of it, an identifier or an address.
+
+        BadQuestion if it is a malformed identifier or the address of something else.
+        """
+        return identify.paper(self._store, text)
+
+    def topic(self, text: str) -> Answer:
+        """Which topic?"""
+        return identify.titled(self._store, ("topic",), text)
+
+    def organization(self, text: str) -> Answer:
+        """Which organisation?"""
+        return identify.titled(self._store, ("organization",), text)
+
+    def talk(self, text: str) -> Answer:
+        """Which talk, podcast or page?"""
+        return identify.titled(self._store, ("talk",), text)
+
+    def anything(self, text: str) -> Answer:
+        """What of any kind is called so? People first, then papers and the rest."""
+        person = self.researcher(text)
+        if isinstance(person, Found) and person.literally:
+            return Found(person.thing, text, literally=True)
+        titled = identify.titled(self._store, (*identify.TITLED, *identify.NAMED), text)
+        if isinstance(person, Nobody) or (isinstance(titled, Found) and titled.literally):
+            return titled
+        return Found(person.thing, text, False) if isinstance(person, Found) else person
+
+    # --------------------------------------------------------------------------- about a thing
+
+    def labels(self, thing: Thing) -> dict[Key, str]:
+        """What everything that the thing refers to is called."""
+        linked = self._store.links(of=[(thing.kind_of_thing, thing.id)])
+        return self._store.labels((one.to_kind, one.to_id) for one in linked)
+
+    def cited(self, thing: Thing) -> list[str]:
+        """Ids of the thing's sources, in the order of its claims."""
+        own = thing.sources if isinstance(thing, Paper | System) else ()
+        every = [id for claim in claims(thing) for id in _sources_of(claim)]
+        return list(dict.fromkeys([*own, *every]))
+
+    def sources(self, ids: Sequence[str]) -> list[Source | Paper]:
+        """The sources with these ids, in that order: pages, talks, or papers themselves."""
+        found = self._store.many((kind, id) for kind in ("source", "talk", "paper") for id in ids)
+        by_id = {id: thing for (_, id), thing in reversed(found.items())}
+        return [one for id in ids if isinstance(one := by_id.get(id), Source | Paper)]
+
+    def names(self, keys: Iterable[Key]) -> dict[Key, str]:
+        """What the things of these kinds and ids are called."""
+        return self._store.labels(keys)
+
+    def things(self, keys: Iterable[Key]) -> dict[Key, Thing]:
+        """The things of these kinds and ids."""
+        return self._store.many(keys)
+
+    def candidates(self, keys: Sequence[Key]) -> tuple[Candidate, ...]:
+        """These things, each with a line that tells it from others."""
+        return describe.candidates(self._store, keys)
+
+    def known(self, kind: str, most: int) -> list[Key]:
+        """Ids and names of the best-known things of a kind."""
+        return self._store.all_of(kind, most)
+
+    # ---------------------------------------------------------------------- people and papers
+
+    def papers_by(self, researcher: Researcher) -> list[Paper]:
+        """The person's papers, newest first."""
+        slots = self._store.authorships(researchers=[researcher.id])
+        papers = self._store.many(("paper", slot.paper) for slot in slots)
+        return [one for slot in slots if isinstance(one := papers["paper", slot.paper], Paper)]
+
+    def authors_of(self, paper: Paper) -> list[Credit]:
+        """The authors in the paper's order, each with who that is."""
+        slots = self._store.authorships(papers=[paper.id])
+        people = self._store.many(("researcher", slot.researcher) for slot in slots)
+        return [
+            Credit(slot.printed, person)
+            for slot in slots
+            if isinstance(person := people["researcher", slot.researcher], Researcher)
+        ]
+
+    def linked_to(self, thing: Thing, kind: str, relations: Sequence[str] = ()) -> list[Key]:
+        """Kind and id of the things of a kind that refer to this one, the best known first."""
+        links = self._store.links(to=[(thing.kind_of_thing, thing.id)], relations=relations)
+        ids = {one.id for one in links if one.kind == kind}
+        return list(self._store.labels((kind, id) for id in ids))
+
+    # ------------------------------------------------------------------------------ what was said
+
+    def said_by(self, person: Researcher, about: str = "") -> list[Said]:
+        """Quotations of the person, then what pages report of their talks; on a theme if given."""
+        every = [
+            said
+            for talk in self._talks(person, ("speakers", "highlights", "references"))
+            for said in self.highlights(talk)
+            if _is_by(person.id, said) and (not about or _is_about(said.highlight, about))
+        ]
+        return sorted(every, key=lambda said: (said.highlight.kind != "quote", not _is_headed(said, about)))
+
+    def said_about(self, thing: Thing) -> list[Said]:
+        """Highlights of talks and pages that bear on a topic, paper, system or organisation."""
+        return [
+            said
+            for talk in self._talks(thing, ("highlights",))
+            for said in self.highlights(talk)
+            if thing.id in (*said.highlight.topics, *said.highlight.of)
+        ]
+
+    def highlights(self, talk: Talk) -> list[Said]:
+        """All highlights of one talk or page."""
+        labels = self.labels(talk)
+        return [Said(talk, one, labels.get(("researcher", one.speaker or ""), "")) for one in talk.highlights]
+
+    def _talks(self, thing: Thing, relations: Sequence[str]) -> list[Talk]:
+        keys = self.linked_to(thing, "talk", relations)
+        return [one for one in self._store.many(keys).values() if isinstance(one, Talk)]
+
+    # ------------------------------------------------------------------------------- what next
+
+    def who_next(self, seeds: list[Researcher], most: int, without: Iterable[str] = ()) -> list[Suggestion]:
+        """Whom to follow after these people, each with one checkable reason."""
+        return recommend.next_after(self._store, seeds, without, most)
+
+    def similar(self, paper: Paper, most: int) -> list[tuple[str, str]]:
+        """Papers to read beside this one, by id, with the relation in words."""
+        return recommend.similar(self._store, paper, most)
+
+    def connection(self, start: Researcher, end: Researcher) -> list[Step] | None:
+        """The shortest chain of joint papers or advisor links between two people."""
+        return recommend.connection(self._store, start.id, end.id)
+
+    def bibtex(self, paper: Paper, version: Literal["published", "preprint"] = "published") -> str:
+        """The paper as a BibTeX entry."""
+        from .citation import bibtex  # pybtex costs 40 ms, and few questions want it
+
+        return bibtex(paper, version)
+
+
+def _sources_of(claim: object) -> list[str]:
+    own: tuple[str, ...] = getattr(claim, "sources", ())
+    others = [id for reading in getattr(claim, "also", ()) for id in reading.sources]
+    return [*own, *others]
+
+
+def _is_by(person: str, said: Said) -> bool:
+    if said.highlight.kind == "untraced":  # nobody's, but reprinted on a page about the person
+        return person in said.talk.references
+    return person in (said.highlight.speaker, *said.talk.speakers)
+
+
+def _is_headed(said: Said, theme: str) -> bool:
+    return bool(set(words(theme)) & set(words(said.highlight.theme)))
+
+
+def _is_about(highlight: Highlight, theme: str) -> bool:
+    said = words(" ".join((highlight.theme, highlight.text, *highlight.topics)))
+    return all(any(alike(typed, one) for one in said) for typed in words(theme) if len(typed) > 2)
+
+
+__all__ = ["Answer", "Credit", "Library", "Said", "Step", "Suggestion", "open_library"]

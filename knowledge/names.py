@@ -1,0 +1,59 @@
+"""How one person's name is spelt many ways (pure): orders, initials, nicknames, typos, hints."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .spelling import align, alike, words
+
+# Parts of a family name that people leave out or join: van der Maaten, De Sa.
+PARTICLES = frozenset((
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
+    "van", "von", "ter", "y",
+))  # fmt: skip
+
+Nicknames = Mapping[str, frozenset[str]]
+
+
+def split(name: str) -> tuple[str, str]:
+    """Given and family names as printed; particles go with the family name: `De Sa`."""
+    parts = name.split()
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].casefold() in PARTICLES:
+        start -= 1
+    return " ".join(parts[:start]), " ".join(parts[start:])
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """How well the typed words fit a name, from 0 to 1.
+
+    `part`: only the given or only the family name was typed. `extra`: typed words that are no
+    part of the name, which may be a hint such as an affiliation.
+    """
+
+    score: float
+    part: bool
+    extra: tuple[str, ...]
+
+
+def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblance:
+    """Compare typed words with one spelling of a name; `nicknames` gives the full forms of each."""
+    known = words(name)
+    fits, used = align(typed, known, lambda a, b: _word_likeness(a, b, nicknames))
+    family = max((at for at, word in enumerate(known) if len(word) > 1), default=0)
+    given = 0 if family else None
+    extra = tuple(word for at, word in enumerate(typed) if at not in fits)
+    whole = family in used and (given is None or given in used)
+    if not fits or not (family in used or given in used):
+        return Resemblance(0.0, False, extra)
+    missing = sum(1 for at, w in enumerate(known) if at not in used and w not in PARTICLES)
+    score = sum(fits.values()) / len(fits) - 0.01 * missing
+    return Resemblance(score, not whole, extra)
+
+
+def _word_likeness(typed: str, known: str, nicknames: Nicknames) -> float:
+    if len(typed) == 1 or len(known) == 1:
+        return 0.85 if typed[0] == known[0] else 0.0
+    if known in nicknames.get(typed, ()) or (len(typed) >= 3 and known.startswith(typed)):
+        return 0.95
+    return alike(typed, known)

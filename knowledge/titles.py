@@ -1,0 +1,50 @@
+"""How one paper's title is remembered many ways (pure): fragments, acronyms, typos, shorthand."""
+
+import re
+
+from .spelling import align, fold, words
+
+SHORTHAND = {"attn": "attention", "transf": "transformer", "nets": "networks", "lms": "language models"}
+_KIND = r"(?:papers?|article|preprint|software|library|repo(?:sitory)?|system|topic|podcast|talk|interview)"
+# Words that say little about which paper is meant.
+WEAK = frozenset((
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on",
+    "or", "paper", "papers", "the", "to", "via", "we", "with", "using", "model", "models",
+    "learning", "network", "networks", "neural",
+))  # fmt: skip
+
+
+def typed_words(text: str) -> list[str]:
+    """The folded words of a remembered title, shorthand written out: `flash attn` too."""
+    plain = fold(text)
+    for short, long in SHORTHAND.items():
+        plain = re.sub(rf"{short}\b", long, plain)
+    return words(plain)
+
+
+def bare(text: str) -> str:
+    """`the FlashAttention paper` without the words that only say what kind of thing it is."""
+    text = re.sub(r"^(?:the|that|a)\s+", "", text, flags=re.I)
+    return re.sub(rf"^{_KIND}\s+|\s+{_KIND}$", "", text, flags=re.I)
+
+
+def spellings(title: str) -> set[str]:
+    """What people call a title: all of it, and what stands before the colon."""
+    head = re.split(r"[:–—]\s", title, maxsplit=1)[0]
+    return {title, head}
+
+
+def resemblance(typed: list[str], title: str) -> float:
+    """How well the typed words fit a title, from 0 to 1; 1 if they are it, spaces apart."""
+    known = words(title)
+    if "".join(typed) == "".join(known):
+        return 1.0
+    fits, used = align(typed, known)
+    wanted = sum(map(_weight, typed))
+    got = sum(score * _weight(typed[at]) for at, score in fits.items())
+    covered = sum(_weight(known[at]) for at in used) / (sum(map(_weight, known)) or 1)
+    return (0.8 * got / wanted if wanted else 0.0) + 0.15 * covered
+
+
+def _weight(word: str) -> float:
+    return 0.2 if word in WEAK else 0.5 + min(len(word), 10) / 10

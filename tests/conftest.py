@@ -1,0 +1,59 @@
+"""Two libraries on real SQLite files: the shipped atlas, and a toy corpus of awkward people."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.commands import answer
+from bot.reply import Reply, plain
+from knowledge import Library, open_library
+
+HERE = Path(__file__).parent
+TOYS = HERE / "toy_corpus"
+
+
+class Asker:
+    """Someone who types messages and presses the buttons of the last answer."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.last: Reply | None = None
+
+    def ask(self, message: str) -> str:
+        """The answer as plain text."""
+        self.last = asyncio.run(answer(self.library, message)).reply
+        return plain(self.last)
+
+    def press(self, label: str) -> str:
+        """The answer to a button of the last card, by its label or the beginning of it."""
+        assert self.last
+        asks = [action.ask for action in self.last.actions if action.label.startswith(label)]
+        assert asks, f"no button {label!r} among {[action.label for action in self.last.actions]}"
+        return self.ask(asks[0])
+
+    def kind(self, message: str) -> str:
+        """What kind of answer it is."""
+        self.ask(message)
+        assert self.last
+        return self.last.kind
+
+
+@pytest.fixture(scope="session")
+def toy_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return open_library(f"sqlite:///{tmp_path_factory.mktemp('toys')}/toys.db", TOYS)
+
+
+@pytest.fixture(scope="session")
+def atlas_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return open_library(f"sqlite:///{tmp_path_factory.mktemp('atlas')}/atlas.db")
+
+
+@pytest.fixture
+def toys(toy_library: Library) -> Asker:
+    return Asker(toy_library)
+
+
+@pytest.fixture
+def atlas(atlas_library: Library) -> Asker:
+    return Asker(atlas_library)

@@ -1,0 +1,56 @@
+"""The layout keeps its promises: imports point one way, files and functions stay small."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from bot.commands import COMMANDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("knowledge/**/*.py")])
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{path.name}: {node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_imports_point_one_way(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_no_file_is_over_300_lines() -> None:
+    assert [path.name for path in SOURCES if len(path.read_text(encoding="utf-8").splitlines()) > 300] == []
+
+
+def test_no_function_is_over_40_lines() -> None:
+    assert [name for name, lines in functions() if lines > 40] == []
+
+
+def test_nothing_is_called_utils() -> None:
+    assert [path for path in SOURCES if path.stem in ("utils", "helpers", "misc", "common")] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_stands_in_the_readme(name: str) -> None:
+    assert f"`/{name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_explained(name: str) -> None:
+    assert f"SIGNPOST_{name.upper()}=" in (ROOT / ".env.example").read_text(encoding="utf-8")
+
+
+def test_locks_have_hashes_and_no_addresses() -> None:
+    for path in ROOT.glob("requirements*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("--hash=sha256:") >= text.count("==")
+        assert "http" not in text
+        assert "--find-links" not in text
