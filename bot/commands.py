@@ -187,6 +187,15 @@ def _help(_library: Library, _request: Request) -> Reply:
     )
 
 
+def _anything(library: Library, request: Request) -> Reply:
+    """A name of any kind; if it is none, the thing that a sentence names, and what it asks of it."""
+    found = library.anything(request.argument)
+    if isinstance(found, Nobody) and (spotted := library.spotted(request.argument)):
+        thing, question = spotted
+        return cards.on_question(library, thing, question)
+    return look_up(lambda _library, _name: found)(library, request)
+
+
 def _chat(_library: Library, request: Request) -> Reply:
     return Reply("chat", request.detail)
 
@@ -254,6 +263,6 @@ COMMANDS = _table(
 
 # What plain words may come to, but nobody types as a command.
 UNLISTED = _table(
-    Command("anything", "NAME", "whatever is called so", (), look_up(Library.anything)),
+    Command("anything", "NAME", "whatever is called so", (), _anything),
     Command("chat", "", "small talk", (), _chat),
 )

@@ -20,7 +20,7 @@ _PLACES = {
     "SHOULD": r"(?:should|do|can|could|must|would) (?:i|we|one|you)",
     "FOLLOW": r"(?:follow|read|look at|check out)",
     "ADVISOR": r"(?:phd )?(?:advis[oe]rs?|supervisors?|students?)",
-    "PAGE": r"(?:homepage|website|site|twitter|x|github|(?:google )?scholar|blog|handle|links?)",
+    "PAGE": r"(?:homepage|website|site|twitter|x|github|(?:google )?scholar|blog|handle)",
 }
 
 # Ways to ask, and what they come to: command, view.
@@ -58,7 +58,7 @@ _WAYS: dict[tuple[str, str], tuple[str, ...]] = {
         r"(?:quotes?|quotations?|talks?|interviews?) (?:by|from|of|with) WHO",
         r"WHO (?:quotes|quotations|interviews|talks)",
     ),
-    ("researcher", "follow"): (
+    ("anything", "follow"): (
         r"where SHOULD (?:follow|find|reach) WHO",
         r"(?:what(?:'s| is) (?:the )?)?PAGE (?:of|for) WHO",
         r"WHO(?:'s)? (?:homepage|website|twitter|github|(?:google )?scholar|blog|x handle|handle)",
@@ -92,13 +92,15 @@ _WAYS: dict[tuple[str, str], tuple[str, ...]] = {
         r"where (?:did|does) WHO (?:study|get (?:his|her|their) (?:phd|degree|doctorate))",
     ),
     ("researcher", ""): (
-        r"where (?:does|did) WHO work(?: now)?",
+        r"where (?:does|did) WHO (?:work|teach)(?: now)?",
         r"where is WHO (?:working|now|employed|based)(?: now)?",
-        r"is WHO still (?:at|in|with|a|an) .+",
         r"what (?:is|was) WHO (?:known for|famous for|working on)",
         r"what does WHO (?:do|work on|research)",
     ),
-    ("paper", ""): (r"(?:when|where) was PAPER (?:published|presented|released)",),
+    ("paper", ""): (
+        r"(?:when|where) was PAPER (?:published|presented|released)",
+        r"(?:the )?(?:links?|pdf|abstract|arxiv|code|doi|url) (?:to|for|of) PAPER",
+    ),
     ("anything", "sources"): (r"(?:the )?sources? (?:for|of|on) WHAT",),
     ("anything", ""): (
         r"(?:who|what)(?:'s| is| are| was| were) (?:a |an |the )?WHAT",

@@ -10,7 +10,7 @@ from typing import Literal
 
 Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "link", "note"]
 
-Shape = Literal["prose", "list", "numbered", "code"]
+Shape = Literal["prose", "row", "list", "numbered", "code"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ Part = str | Span | Line
 
 @dataclass(frozen=True)
 class Section:
-    """Lines under a heading. `code` is one block to copy; `prose` may wrap, one line a paragraph."""
+    """Lines under a heading: paragraphs of prose, a row behind its heading, items, or code to copy."""
 
     heading: str
     lines: tuple[Line, ...]
@@ -76,9 +76,15 @@ def nothing(sentence: str) -> tuple[Section, ...]:
     return (prose(line(sentence)),)
 
 
-def prose(*lines: Line, heading: str = "") -> Section:
+def prose(*lines: Line) -> Section:
     """Paragraphs; empty ones are left out."""
-    return Section(heading, tuple(filter(None, lines)), "prose")
+    return Section("", tuple(filter(None, lines)), "prose")
+
+
+def row(heading: str, parts: Iterable[Part]) -> tuple[Section, ...]:
+    """Short items in one line behind their heading, if there are any."""
+    items = between(" · ", parts)
+    return (Section(heading, (items,), "row"),) if items else ()
 
 
 def between(separator: str, parts: Iterable[Part]) -> Line:
@@ -121,8 +127,15 @@ def link(text: str, address: str) -> Span:
 
 def plain(reply: Reply) -> str:
     """The whole card as plain text, addresses spelt out."""
-    blocks = [reply.title, *(plain_section(section) for section in reply.sections)]
-    return "\n\n".join(block for block in blocks if block)
+    text = reply.title
+    for before, section in zip((None, *reply.sections), reply.sections, strict=False):
+        text += ("\n" if follows_on(before, section) else "\n\n") + plain_section(section)
+    return text
+
+
+def follows_on(before: Section | None, section: Section) -> bool:
+    """Rows stand together; between other sections there is a blank line."""
+    return before is not None and before.shape == section.shape == "row"
 
 
 def plain_section(section: Section) -> str:
@@ -132,6 +145,8 @@ def plain_section(section: Section) -> str:
         lines = [f"{number}. {text}" for number, text in enumerate(lines, start=1)]
     elif section.shape == "list":
         lines = [f"• {text}" for text in lines]
+    elif section.shape == "row":
+        return f"{section.heading}: {' '.join(lines)}"
     return "\n".join([section.heading, *lines] if section.heading else lines)
 
 

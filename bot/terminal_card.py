@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from .reply import Action, Line, Reply, Section, Span
+from .reply import Action, Line, Reply, Section, Span, follows_on
 
 WIDEST = 100  # longer lines are hard to read
 STYLES = {
@@ -23,14 +23,15 @@ STYLES = {
     "link": Style(underline=True, color="blue"),
     "note": Style(dim=True),
 }
-SUPERSCRIPT = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹ʼ")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def draw(reply: Reply, out: TextIO) -> None:
     """Print the card, at most 100 columns wide."""
     console = Console(file=out, highlight=False)
     width = min(console.width, WIDEST)
-    body = Group(*(_section(one, first=at == 0) for at, one in enumerate(reply.sections)))
+    pairs = zip((None, *reply.sections), reply.sections, strict=False)
+    body = Group(*(_section(one, before) for before, one in pairs))
     if reply.sections:
         title = Text(f" {reply.title} ", style=Style(bold=True, color="cyan"))
         console.print(
@@ -50,12 +51,15 @@ def draw(reply: Reply, out: TextIO) -> None:
         console.print(_buttons(reply.actions), width=width)
 
 
-def _section(section: Section, *, first: bool) -> RenderableType:
-    parts: list[RenderableType] = []
-    if section.heading:
-        parts.append(Text(section.heading, style=Style(bold=True, color="yellow")))
-    parts += [_marked(one, section, at) for at, one in enumerate(section.lines, start=1)]
-    return Padding(Group(*parts), (0 if first else 1, 0, 0, 0))
+def _section(section: Section, before: Section | None) -> RenderableType:
+    heading = Text(section.heading, style=Style(bold=True, color="yellow"))
+    parts: list[RenderableType]
+    if section.shape == "row":
+        parts = [heading.append("  ").append_text(_text(section.lines[0]))]
+    else:
+        parts = [heading] if section.heading else []
+        parts += [_marked(one, section, at) for at, one in enumerate(section.lines, start=1)]
+    return Padding(Group(*parts), (0 if before is None or follows_on(before, section) else 1, 0, 0, 0))
 
 
 def _marked(one: Line, section: Section, number: int) -> RenderableType:

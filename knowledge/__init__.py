@@ -29,6 +29,7 @@ from .models import (
     Topic,
     TopicPerson,
 )
+from .relevance import relevance
 
 __all__ = [
     "Answer",
@@ -66,6 +67,7 @@ __all__ = [
     "Topic",
     "TopicPerson",
     "open_library",
+    "relevance",
     "short",
     "venue",
 ]

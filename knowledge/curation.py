@@ -25,7 +25,7 @@ def problems(folder: Path = atlas.HOME, today: date | None = None) -> list[str]:
             except AtlasError as error:
                 found.append(str(error))
     found += [f"{place(thing)}: {what}" for thing in things for what in _own(thing, today)]
-    found += _dangling(things) + _doubles(things)
+    found += _dangling(things) + _uncited(things) + _doubles(things)
     return found
 
 
@@ -79,6 +79,13 @@ def _dangling(things: Iterable[Thing]) -> list[str]:
         for _, field, id in references(thing)
         if not any(id in known[kind] for kind in POINTS_TO[field])
     ]
+
+
+def _uncited(things: Iterable[Thing]) -> list[str]:
+    """Sources that no claim names; a talk is a card of its own and may stand alone."""
+    cited = {id for thing in things for _, field, id in references(thing) if field == "sources"}
+    unused = (thing for thing in things if type(thing) is Source and thing.id not in cited)
+    return [f"{place(thing)}: no claim names this source" for thing in unused]
 
 
 def _doubles(things: Iterable[Thing]) -> list[str]:

@@ -49,7 +49,7 @@ def _of_person(
 
 def short(paper: Paper) -> str:
     """The paper's short title and year: `FlashAttention (2022)`."""
-    return f"{paper.short or paper.title} ({paper.year})"
+    return f"{paper.label} ({paper.year})"
 
 
 def of_thing(thing: Thing) -> str:

@@ -8,6 +8,7 @@ from . import identifiers, names, titles
 from .describe import candidates
 from .errors import BadQuestion
 from .models import Found, Nobody, Researcher, Several, Thing
+from .relevance import subject_words
 from .spelling import joined, words
 from .store import Spelling, Store
 
@@ -18,6 +19,7 @@ NEAR = 0.62  # from here on it is worth asking "did you mean"
 APART = 0.03  # two that fit equally well within this are told apart by the asker
 MOST_LISTED = 25
 MOST_NEAR = 3
+MOST_WORDS_OF_A_NAME = 8
 
 TITLED = ("paper", "system")
 NAMED = ("topic", "organization", "talk")
@@ -66,6 +68,24 @@ def titled(store: Store, kinds: Sequence[str], text: str) -> Found[Thing] | Seve
         return _decide(store, Thing, text, chosen)
     others = tuple(kind for kind in ("researcher", *TITLED, *NAMED) if kind not in kinds)
     return _nobody(store, text, [fit for fit in fits if fit.score >= NEAR], others)
+
+
+def spotted(store: Store, text: str) -> tuple[Thing, str] | None:
+    """What a sentence names in full, people first and longer names first, and its other words."""
+    typed = words(text)
+    spans = {
+        "".join(typed[at : at + length]): (at, length)
+        for length in range(MOST_WORDS_OF_A_NAME, 0, -1)
+        for at in range(len(typed) - length + 1)
+    }
+    kinds = ("researcher", *TITLED, *NAMED)
+    found = [one for one in store.spelt(kinds, *spans) if subject_words(one.text)]
+    if not found:
+        return None
+    best = max(found, key=lambda one: (-kinds.index(one.kind), spans[one.folded][1], one.weight))
+    at, length = spans[best.folded]
+    thing = store.get(best.kind, best.id)
+    return (thing, " ".join(typed[:at] + typed[at + length :])) if thing else None
 
 
 def paper(store: Store, text: str) -> Found[Thing] | Several | Nobody:

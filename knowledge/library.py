@@ -21,12 +21,16 @@ from .models import (
     claims,
 )
 from .recommend import Step, Suggestion
+from .relevance import relevance
 from .sources.atlas import HOME as ATLAS
-from .spelling import alike, words
 from .store import Store, open_store
 
 Answer = Found[Thing] | Several | Nobody
 Key = tuple[str, str]
+
+
+# Of what bears on a theme, this share of the best is still worth showing.
+GOOD_ENOUGH = 0.6
 
 
 class Said(NamedTuple):
@@ -92,6 +96,10 @@ class Library:
             return titled
         return Found(person.thing, text, False) if isinstance(person, Found) else person
 
+    def spotted(self, text: str) -> tuple[Thing, str] | None:
+        """The best-known thing that a sentence names in full, and the sentence's other words."""
+        return identify.spotted(self._store, text)
+
     # --------------------------------------------------------------------------- about a thing
 
     def labels(self, thing: Thing) -> dict[Key, str]:
@@ -155,13 +163,16 @@ class Library:
 
     def said_by(self, person: Researcher, about: str = "") -> list[Said]:
         """Quotations of the person, then what pages report of their talks; on a theme if given."""
+        return _relevant(self._said_by(person), about) if about else self._said_by(person)
+
+    def _said_by(self, person: Researcher) -> list[Said]:
         every = [
             said
             for talk in self._talks(person, ("speakers", "highlights", "references"))
             for said in self.highlights(talk)
-            if _is_by(person.id, said) and (not about or _is_about(said.highlight, about))
+            if _is_by(person.id, said)
         ]
-        return sorted(every, key=lambda said: (said.highlight.kind != "quote", not _is_headed(said, about)))
+        return sorted(every, key=lambda said: said.highlight.kind != "quote")
 
     def said_about(self, thing: Thing) -> list[Said]:
         """Highlights of talks and pages that bear on a topic, paper, system or organisation."""
@@ -214,13 +225,21 @@ def _is_by(person: str, said: Said) -> bool:
     return person in (said.highlight.speaker, *said.talk.speakers)
 
 
-def _is_headed(said: Said, theme: str) -> bool:
-    return bool(set(words(theme)) & set(words(said.highlight.theme)))
+def _relevant(every: list[Said], about: str) -> list[Said]:
+    """What bears on the theme: quotations first, then what bears on it most."""
+    scored = [(relevance(about, _all_words(said.highlight)), said) for said in every]
+    enough = max((score for score, _ in scored), default=0.0) * GOOD_ENOUGH
+    chosen = [(score, said) for score, said in scored if score and score >= enough]
+    chosen.sort(key=lambda pair: (pair[1].highlight.kind != "quote", -_headed(pair[1], about), -pair[0]))
+    return [said for _, said in chosen]
 
 
-def _is_about(highlight: Highlight, theme: str) -> bool:
-    said = words(" ".join((highlight.theme, highlight.text, *highlight.topics)))
-    return all(any(alike(typed, one) for one in said) for typed in words(theme) if len(typed) > 2)
+def _headed(said: Said, about: str) -> float:
+    return relevance(about, said.highlight.theme)
+
+
+def _all_words(highlight: Highlight) -> str:
+    return " ".join((highlight.theme, highlight.text, *highlight.topics))
 
 
 __all__ = ["Answer", "Credit", "Library", "Said", "Step", "Suggestion", "open_library"]

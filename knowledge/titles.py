@@ -4,7 +4,7 @@ import re
 
 from .spelling import align, fold, words
 
-SHORTHAND = {"attn": "attention", "transf": "transformer", "nets": "networks", "lms": "language models"}
+SHORTHAND = {"attn": "attention"}
 _KIND = r"(?:papers?|article|preprint|software|library|repo(?:sitory)?|system|topic|podcast|talk|interview)"
 # Words that say little about which paper is meant.
 WEAK = frozenset((

@@ -8,9 +8,10 @@ from knowledge import Library, Thing
 from ..reply import Reply
 from . import paper, researcher, things
 from .answers import error, nobody, several, usage
+from .focus import focused
 from .people import connection, next_up
 
-__all__ = ["connection", "error", "next_up", "nobody", "several", "show", "usage"]
+__all__ = ["connection", "error", "next_up", "nobody", "on_question", "several", "show", "usage"]
 
 # Each view takes the library, a thing of its kind, and a detail such as a theme.
 View = Callable[[Library, Any, str], Reply]
@@ -39,6 +40,15 @@ VIEWS: dict[str, dict[str, View]] = {
     "organization": {"": things.organization, "said": things.said, "sources": things.sources},
     "talk": {"": things.talk, "theme": things.theme, "references": things.references},
 }
+
+
+def on_question(library: Library, thing: Thing, question: str) -> Reply:
+    """What the thing's cards say to a question; its first card where they say nothing."""
+    views = VIEWS[thing.kind_of_thing]
+    searched = [
+        views[view](library, thing, question) for view in ("", "more", "quotes", "said") if view in views
+    ]
+    return focused(library, thing, question, searched) or searched[0]
 
 
 def show(library: Library, thing: Thing, view: str, detail: str) -> Reply:

@@ -15,10 +15,11 @@ from ..reply import (
     listed,
     nothing,
     prose,
+    row,
 )  # fmt: skip
 from .said import by_theme
-from .subject import Subject, button, in_a_row
-from .wording import qualified, trust
+from .subject import Subject, button
+from .wording import qualified
 
 MOST_AUTHORS_SHOWN = 3
 MOST_AUTHORS_LISTED = 60
@@ -37,12 +38,10 @@ def card(library: Library, paper: Paper, _detail: str) -> Reply:
         prose(about.fact(paper.gist)),
         *listed("Awards", (about.brief(one, f"{one.title}, {one.year}") for one in paper.awards)),
         *listed("In numbers and facts", map(about.fact, paper.facts[:MOST_FACTS])),
-        *in_a_row("Links", _links(paper)),
+        *row("Links", _links(paper)),
         *about.topics(),
-        *about.sources(),
-        trust(paper),
     )
-    return Reply("paper", paper.title, sections, (*_buttons(paper), *_systems(library, paper)))
+    return Reply("paper", paper.title, about.signed(*sections), (*_buttons(paper), *_systems(library, paper)))
 
 
 def more(library: Library, paper: Paper, _detail: str) -> Reply:
@@ -53,10 +52,9 @@ def more(library: Library, paper: Paper, _detail: str) -> Reply:
         *about.facts("On the list of authors", [paper.author_note] if paper.author_note else []),
         *listed("Builds on", map(line, about.labels("paper", paper.builds_on))),
         *by_theme(library.said_about(paper)),
-        *about.sources(),
     )
     shown = sections or nothing("Nothing more is recorded here yet.")
-    return Reply("paper", f"{_name(paper)}: more", (*shown, trust(paper)), _buttons(paper, "more"))
+    return Reply("paper", f"{paper.label}: more", about.signed(*shown), _buttons(paper, "more"))
 
 
 def authors(library: Library, paper: Paper, _detail: str) -> Reply:
@@ -70,15 +68,16 @@ def authors(library: Library, paper: Paper, _detail: str) -> Reply:
         *listed("Authors, in the paper's order", _credits(library, credits), "numbered"),
         *(nothing(f"and {left_out} more, not listed here.") if left_out > 0 else ()),
         *about.facts("On this list", [paper.author_note] if paper.author_note else []),
-        *about.sources(),
     )
     people = [
         Action(one.researcher.name, button("researcher", one.researcher.id))
         for one in credits
         if one.researcher.hook
     ]
-    title = f"{_name(paper)}: authors"
-    return Reply("paper", title, sections, (*people[:MOST_BUTTONS], *_buttons(paper, "authors")))
+    title = f"{paper.label}: authors"
+    return Reply(
+        "paper", title, about.signed(*sections), (*people[:MOST_BUTTONS], *_buttons(paper, "authors"))
+    )
 
 
 def bibtex(library: Library, paper: Paper, _detail: str) -> Reply:
@@ -86,14 +85,14 @@ def bibtex(library: Library, paper: Paper, _detail: str) -> Reply:
     version = "published version" if paper.published else "preprint"
     both = paper.published and paper.arxiv
     other = (Action("Preprint's BibTeX", button("paper", paper.id, "preprint")),) if both else ()
-    title = f"{_name(paper)}: BibTeX of the {version}"
+    title = f"{paper.label}: BibTeX of the {version}"
     return Reply("paper", title, _block(library.bibtex(paper)), (*other, *_buttons(paper, "bibtex")))
 
 
 def preprint(library: Library, paper: Paper, _detail: str) -> Reply:
     """The preprint's BibTeX."""
     block = _block(library.bibtex(paper, "preprint"))
-    return Reply("paper", f"{_name(paper)}: BibTeX of the preprint", block, _buttons(paper))
+    return Reply("paper", f"{paper.label}: BibTeX of the preprint", block, _buttons(paper))
 
 
 def similar(library: Library, paper: Paper, _detail: str) -> Reply:
@@ -103,8 +102,8 @@ def similar(library: Library, paper: Paper, _detail: str) -> Reply:
     papers = [one for id in relations if isinstance(one := found["paper", id], Paper)]
     lines = (line(bold(short(one)), f" — {relations[one.id]}. ", dim(one.gist.text)) for one in papers)
     shown = listed("", lines) or nothing("Nothing similar is listed here yet.")
-    to_papers = (Action(_name(one), button("paper", one.id)) for one in papers)
-    return Reply("paper", f"{_name(paper)}: similar", shown, (*to_papers, *_buttons(paper, "similar")))
+    to_papers = (Action(one.label, button("paper", one.id)) for one in papers)
+    return Reply("paper", f"{paper.label}: similar", shown, (*to_papers, *_buttons(paper, "similar")))
 
 
 # ---------------------------------------------------------------------------------------- pieces
@@ -123,10 +122,6 @@ def byline(paper: Paper) -> str:
     if count > len(names):
         return f"{first}, +{count - MOST_AUTHORS_SHOWN} more"
     return f"{first}, +{count - MOST_AUTHORS_SHOWN - 1} more, {names[-1]}"
-
-
-def _name(paper: Paper) -> str:
-    return paper.short or paper.title
 
 
 def _where(paper: Paper) -> str:

@@ -43,10 +43,12 @@ def connection(library: Library, start: Researcher, end: Researcher, steps: list
         )
     names = library.names(("researcher", id) for step in steps for id in (step.start, step.end))
     papers = library.things(("paper", id) for step in steps for id in step.papers)
-    works = {one.id: short(one) for one in papers.values() if isinstance(one, Paper)}
+    # The best-known papers first: those are the ones people know two authors by.
+    best = library.names(papers)
+    works = {id: short(one) for _, id in best if isinstance(one := papers["paper", id], Paper)}
     heading = "In one step" if len(steps) == 1 else f"In {len(steps)} steps"
     people = (Action(label, button(*key)) for key, label in names.items())
-    evidence = (Action(works[id], button("paper", id)) for step in steps for id in step.papers[:1])
+    evidence = (Action(title, button("paper", id)) for id, title in list(works.items())[:MOST_PAPERS_NAMED])
     lines = (_step(step, names, works) for step in steps)
     return Reply("connect", title, listed(heading, lines, "numbered"), (*people, *evidence))
 
@@ -55,6 +57,6 @@ def _step(step: Step, names: Names, works: dict[str, str]) -> Line:
     start, end = (bold(names["researcher", id]) for id in (step.start, step.end))
     if not step.papers:
         return line(start, f" {step.relation} ", end, ".")
-    named = ", ".join(works[id] for id in step.papers[:MOST_PAPERS_NAMED])
+    named = ", ".join([title for id, title in works.items() if id in step.papers][:MOST_PAPERS_NAMED])
     left = len(step.papers) - MOST_PAPERS_NAMED
     return line(start, " and ", end, f" wrote {named}{f' and {left} more' if left > 0 else ''}.")

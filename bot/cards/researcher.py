@@ -19,10 +19,10 @@ from knowledge import (
     venue,
 )
 
-from ..reply import Action, Line, Reply, between, bold, dim, italic, line, link, listed, nothing, prose
+from ..reply import Action, Line, Reply, between, bold, dim, italic, line, link, listed, nothing, prose, row
 from .said import by_theme
-from .subject import Subject, button, in_a_row
-from .wording import link_in_short, span_of_time, spoken, trust
+from .subject import Subject, button
+from .wording import link_in_short, span_of_time, spoken
 
 MOST_KNOWN_FOR = 5
 MOST_START_HERE = 3
@@ -38,7 +38,7 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
     """The first view: short, the rest behind buttons."""
     about = Subject(library, person)
     if not person.hook:
-        return _bare(library, person)
+        return _bare(about, library, person)
     sections = (
         prose(line(italic(person.tagline or "")), _died(person), about.fact(person.hook)),
         *listed("Roles", (_role(about, one) for one in person.roles)),
@@ -47,20 +47,18 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
         ),
         *about.start_here(person.start_here, MOST_START_HERE),
         *about.topics(),
-        *in_a_row("Organisations", dict.fromkeys(_organization(about, one) for one in person.roles)),
+        *row("Organisations", dict.fromkeys(_organization(about, one) for one in person.roles)),
         *listed("Awards", (_award(about, one) for one in person.awards[:MOST_AWARDS])),
         *listed("Related people", (_related(about, one) for one in person.related[:MOST_RELATED])),
-        *(about.follow(person.links) if not person.died else ()),
-        *about.sources(),
-        trust(person),
+        *(about.follow("Where to follow", person.links) if not person.died else ()),
     )
-    return Reply("researcher", person.name, sections, _buttons(person))
+    return Reply("researcher", person.name, about.signed(*sections), _buttons(person))
 
 
-def _bare(library: Library, person: Researcher) -> Reply:
+def _bare(about: Subject, library: Library, person: Researcher) -> Reply:
     works = [line(bold(short(one)), f", {venue(one)}") for one in library.papers_by(person)]
     buttons = (Action("Papers", button("researcher", person.id, "papers")), _who_next(person))
-    return Reply("researcher", person.name, (*listed("Author of", works), trust(person)), buttons)
+    return Reply("researcher", person.name, about.signed(*listed("Author of", works)), buttons)
 
 
 def more(library: Library, person: Researcher, _detail: str) -> Reply:
@@ -77,18 +75,14 @@ def more(library: Library, person: Researcher, _detail: str) -> Reply:
         *about.facts("More facts", person.facts),
         *listed("Related people", _each(about, person.related, _related)),
         *listed("Names", _names(person)),
-        *about.sources(),
-        trust(person),
     )
-    return Reply("researcher", f"{person.name}: more", sections, _buttons(person, "more"))
+    return Reply("researcher", f"{person.name}: more", about.signed(*sections), _buttons(person, "more"))
 
 
 def papers(library: Library, person: Researcher, _detail: str) -> Reply:
     """All papers listed here, newest first."""
     works = library.papers_by(person)
-    lines = (
-        line(bold(one.short or one.title), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works
-    )
+    lines = (line(bold(one.label), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works)
     shown = listed("", lines) or nothing(f"No paper by {person.name} is listed here.")
     to_works = (_to_paper(one) for one in works[:MOST_BUTTONS])
     return Reply("researcher", f"{person.name}: papers", shown, (*to_works, *_buttons(person, "papers")))
@@ -117,10 +111,13 @@ def quotes(library: Library, person: Researcher, theme: str) -> Reply:
 def follow(library: Library, person: Researcher, _detail: str) -> Reply:
     """Addresses, spelt out."""
     about = Subject(library, person)
+    elsewhere = by_theme(library.said_by(person, "where to follow"))
     shown = listed("", _each(about, person.links, _address)) or nothing(
         f"No address of {person.name} is known here."
     )
-    return Reply("researcher", f"Where to follow {person.name}", (*shown, *about.sources()), _buttons(person))
+    return Reply(
+        "researcher", f"Where to follow {person.name}", about.signed(*shown, *elsewhere), _buttons(person)
+    )
 
 
 def start(library: Library, person: Researcher, _detail: str) -> Reply:
@@ -128,7 +125,7 @@ def start(library: Library, person: Researcher, _detail: str) -> Reply:
     about = Subject(library, person)
     shown = about.start_here(person.start_here) or nothing(f"Nothing is picked for {person.name} yet.")
     readings = (about.to("paper", one.of) for one in person.start_here if one.of)
-    return Reply("researcher", person.name, (*shown, trust(person)), (*readings, *_buttons(person)))
+    return Reply("researcher", person.name, about.signed(*shown), (*readings, *_buttons(person)))
 
 
 # ---------------------------------------------------------------------------------------- pieces
@@ -153,7 +150,7 @@ def _who_next(person: Researcher) -> Action:
 
 
 def _to_paper(paper: Paper) -> Action:
-    return Action(paper.short or paper.title, button("paper", paper.id))
+    return Action(paper.label, button("paper", paper.id))
 
 
 def _each(about: Subject, claims: Iterable[C], said: Callable[[Subject, C], Line]) -> Iterator[Line]:
@@ -190,7 +187,8 @@ def _known_for(about: Subject, one: KnownFor) -> Line:
 
 
 def _award(about: Subject, award: Award) -> Line:
-    return about.brief(award, f"{award.title}, {award.year}")
+    work = f", for {about.label('paper', award.of)}" if award.of else ""
+    return about.brief(award, f"{award.title}, {award.year}{work}")
 
 
 def _related(about: Subject, one: Related) -> Line:

@@ -19,10 +19,10 @@ def by_theme(every: Iterable[Said]) -> tuple[Section, ...]:
 
 
 def _where(talk: Talk) -> str:
-    when = f", {spoken(talk.date)}" if talk.date else ""
-    summary = " (a summary, no quotation)" if talk.kind == "talk summary" else ""
-    machine = " (machine-written)" if talk.generated else ""
-    return f"{talk.title}{when}{summary}{machine}"
+    title, by = talk.title, talk.publisher or ""
+    publisher = by if by.split(" (")[0].casefold() not in title.casefold() else ""
+    made = "machine-written" if talk.generated else "a summary" if talk.kind == "talk summary" else ""
+    return ", ".join(filter(None, (title, publisher, talk.date and spoken(talk.date), made)))
 
 
 def _line(said: Said) -> Line:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from knowledge import Fact, Library, Link, Sourced, StartHere, Thing
 
-from ..reply import Action, Line, Part, Section, Span, between, bold, dim, italic, line, link, listed, prose
+from ..reply import Action, Line, Part, Section, Span, bold, dim, italic, line, link, listed, row
 from ..request import Request
-from .wording import link_in_short, qualified, source_in_full, source_in_short, spoken
+from .wording import link_in_short, qualified, source_in_brief, source_in_full, spoken, trust
 
 # A system has no command of its own: /paper finds both.
 COMMAND_OF = {"system": "paper"}
+
+MOST_MARKS = 2
 
 
 def button(kind: str, id: str, view: str = "", detail: str = "") -> str:
@@ -26,7 +28,6 @@ class Subject:
         self._labels = library.labels(thing)
         self._sources = library.sources(library.cited(thing))
         self._numbers = {source.id: at for at, source in enumerate(self._sources, start=1)}
-        self._shown: set[int] = set()
 
     def label(self, kind: str, id: str) -> str:
         """What a thing that this one refers to is called."""
@@ -47,9 +48,8 @@ class Subject:
     # ------------------------------------------------------------------------------- claims
 
     def marked(self, *sources: str) -> Span:
-        """The mark behind a fact: the numbers of its sources."""
-        numbers = sorted(self._numbers[id] for id in sources if id in self._numbers)
-        self._shown.update(numbers)
+        """The mark behind a fact: the numbers of its sources, the best ones if they are many."""
+        numbers = sorted(self._numbers[id] for id in sources[:MOST_MARKS] if id in self._numbers)
         return Span(",".join(map(str, numbers)), "note")
 
     def brief(self, claim: Sourced, *parts: Part) -> Line:
@@ -84,7 +84,7 @@ class Subject:
 
     def topics(self) -> tuple[Section, ...]:
         """The thing's topics in one line."""
-        return in_a_row("Topics", self.labels("topic", self._thing.topics))
+        return row("Topics", self.labels("topic", self._thing.topics))
 
     def start_here(self, items: Iterable[StartHere], most: int | None = None) -> tuple[Section, ...]:
         """What to read first, in order, each with a reason."""
@@ -97,28 +97,26 @@ class Subject:
         found = (self._labels.get((kind, one.of or "")) for kind in ("paper", "system"))
         return bold(next(filter(None, found), one.of or ""))
 
-    def follow(self, links: Iterable[Link]) -> tuple[Section, ...]:
+    def follow(self, heading: str, links: Iterable[Link]) -> tuple[Section, ...]:
         """Addresses in one line, each by its short name."""
-        return in_a_row(
-            "Where to follow",
+        return row(
+            heading,
             [line(link(link_in_short(one), one.address), self.marked(*one.sources)) for one in links],
         )
 
-    def sources(self) -> tuple[Section, ...]:
-        """The sources of the facts in view, in short."""
-        shown = [
-            line(dim(f"{at} {source_in_short(source)}"))
+    def signed(self, *sections: Section) -> tuple[Section, ...]:
+        """The sections, then the sources that they mark, in brief, and who wrote the card."""
+        marks = {
+            span.text for one in sections for line_ in one.lines for span in line_ if span.style == "note"
+        }
+        numbers = {int(number) for mark in marks for number in mark.split(",")}
+        shown = (
+            line(dim(f"{at} {source_in_brief(source)}"))
             for at, source in enumerate(self._sources, start=1)
-            if at in self._shown
-        ]
-        return in_a_row("Sources", shown)
+            if at in numbers
+        )
+        return (*sections, *row("Sources", shown), trust(self._thing))
 
     def all_sources(self) -> tuple[Section, ...]:
         """Every source by its number, with its address."""
         return listed("", map(source_in_full, self._sources), "numbered")
-
-
-def in_a_row(heading: str, parts: Iterable[Part]) -> tuple[Section, ...]:
-    """Short items in one line, if there are any."""
-    row = between(" · ", parts)
-    return (prose(row, heading=heading),) if row else ()

@@ -2,9 +2,9 @@
 
 from knowledge import Library, Organization, System, Talk, Thing, Topic, TopicPerson
 
-from ..reply import Action, Line, Reply, bold, dim, italic, line, link, listed, nothing, prose
+from ..reply import Action, Line, Reply, bold, dim, italic, line, link, listed, nothing, prose, row
 from .said import by_theme
-from .subject import Subject, button, in_a_row
+from .subject import Subject, button
 from .wording import spoken, trust
 
 MOST_PEOPLE = 8
@@ -18,15 +18,13 @@ def system(library: Library, one: System, _detail: str) -> Reply:
     kind = ", ".join(filter(None, (one.kind.capitalize(), maker, one.licence)))
     sections = (
         prose(line(italic(kind), dim(" — not a paper")), about.fact(one.gist)),
-        *in_a_row("Repository", [link(one.repository, one.repository)] if one.repository else []),
+        *row("Repository", [link(one.repository, one.repository)] if one.repository else []),
         *about.facts("In numbers and facts", one.facts),
         *listed("Papers", (line(label) for label in about.labels("paper", one.papers))),
-        *in_a_row("People", about.labels("researcher", one.people)),
-        *about.sources(),
-        trust(one),
+        *row("People", about.labels("researcher", one.people)),
     )
     to_papers = (about.to("paper", id) for id in one.papers)
-    return Reply("system", one.name, sections, (*to_papers, *_behind(about)))
+    return Reply("system", one.name, about.signed(*sections), (*to_papers, *_behind(about)))
 
 
 def topic(library: Library, one: Topic, _detail: str) -> Reply:
@@ -39,11 +37,9 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
         *about.start_here(one.start_here),
         *listed("Best-known papers here", (line(label) for label in papers.values())),
         *about.facts("Facts", one.facts),
-        *about.sources(),
-        trust(one),
     )
     to_people = (about.to("researcher", person.person) for person in one.people)
-    return Reply("topic", one.name, sections, (*to_people, *_behind(about)))
+    return Reply("topic", one.name, about.signed(*sections), (*to_people, *_behind(about)))
 
 
 def _topic_person(about: Subject, one: TopicPerson) -> Line:
@@ -60,14 +56,14 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
         prose(line(italic(one.kind.capitalize())), about.fact(one.gist)),
         *about.facts("Facts", one.facts),
         *listed("People", (line(bold(each.name), dim(f" — {each.detail}")) for each in people)),
-        *in_a_row("Systems", systems.values()),
-        *about.follow(one.links),
-        *about.sources(),
-        trust(one),
+        *row("Systems", systems.values()),
+        *about.follow("Where to follow", one.links),
     )
     to_people = (Action(each.name, button("researcher", each.id)) for each in people)
     to_systems = (Action(label, button(*key)) for key, label in systems.items())
-    return Reply("organization", one.name, sections, (*to_people, *to_systems, *_behind(about)))
+    return Reply(
+        "organization", one.name, about.signed(*sections), (*to_people, *to_systems, *_behind(about))
+    )
 
 
 def talk(library: Library, one: Talk, _detail: str) -> Reply:
@@ -85,12 +81,11 @@ def talk(library: Library, one: Talk, _detail: str) -> Reply:
             line(link(one.address, one.address) if one.address else dim(f"Read in {one.where}.")),
         ),
         *about.facts("Facts", one.facts),
+        *about.follow("Links it gives", one.links),
         *listed("Themes", (line(theme) for theme in _themes(one)), "numbered"),
-        *about.sources(),
-        trust(one),
     )
     themes = (about.view(theme, "theme", str(at)) for at, theme in enumerate(_themes(one), start=1))
-    return Reply("talk", one.title, sections, (*themes, about.view("Refers to", "references")))
+    return Reply("talk", one.title, about.signed(*sections), (*themes, about.view("Refers to", "references")))
 
 
 def theme(library: Library, one: Talk, number: str) -> Reply:
@@ -133,5 +128,5 @@ def _behind(about: Subject) -> tuple[Action, Action]:
 def sources(library: Library, one: Thing, _detail: str) -> Reply:
     """Every source of a thing by number."""
     about = Subject(library, one)
-    title = f"{getattr(one, 'short', None) or one.label}: sources"
+    title = f"{one.label}: sources"
     return Reply(one.kind_of_thing, title, (*about.all_sources(), trust(one)), (about.view("Back"),))

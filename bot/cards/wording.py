@@ -41,10 +41,20 @@ def qualified(claim: Sourced) -> str:
     return f" ({said})" if said else ""
 
 
+def source_in_brief(source: Source | Paper) -> str:
+    """Where to look, in a word or two, and from when."""
+    if isinstance(source, Paper):
+        return source.label
+    in_a_repository = source.kind in ("repository", "dataset")
+    host = urlsplit(source.address).hostname if source.address and not in_a_repository else None
+    where = host or source.publisher or source.title
+    return f"{where.removeprefix('www.')}{f' ({spoken(source.date)})' if source.date else ''}"
+
+
 def source_in_short(source: Source | Paper) -> str:
     """Publisher, title and date."""
     if isinstance(source, Paper):
-        return f"the paper {source.short or source.title} ({source.year})"
+        return f"the paper {source.label} ({source.year})"
     by, named = source.publisher or "", source.title
     if by.split(" (")[0].casefold() not in named.casefold():
         named = f"{by}, {named}"

@@ -138,6 +138,11 @@ class Paper(Thing):
     sources: tuple[Id, ...] = Field(min_length=1)
 
     @property
+    def label(self) -> str:
+        """The short title, if it has one."""
+        return self.short or self.title
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Title, short title, the published version's title, and aliases."""
         published = self.published.title if self.published else None

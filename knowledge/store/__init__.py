@@ -151,9 +151,9 @@ class Store:
                 forms.setdefault(short, set()).add(name)
         return {short: frozenset(names) for short, names in forms.items()}
 
-    def spelt(self, kinds: Sequence[str], folded: str) -> list[Spelling]:
-        """The spellings of these kinds that are just this, spaces left out."""
-        wanted = select(*_SPELLING).where(spelling.c.folded == folded, spelling.c.kind.in_(kinds))
+    def spelt(self, kinds: Sequence[str], *folded: str) -> list[Spelling]:
+        """The spellings of these kinds that are just one of these, spaces left out."""
+        wanted = select(*_SPELLING).where(spelling.c.folded.in_(folded), spelling.c.kind.in_(kinds))
         with self._connect() as connection:
             return [Spelling(*row) for row in connection.execute(wanted)]
 

@@ -1,0 +1,56 @@
+"""A question about a known thing: only those lines of its cards that bear on the question."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from knowledge import Library, Thing, relevance
+
+from ..reply import Line, Reply, Section, plain_line
+from .subject import Subject
+
+MOST_CLAIMS = 6
+GOOD_ENOUGH = 0.5
+
+
+def focused(library: Library, thing: Thing, question: str, replies: Iterable[Reply]) -> Reply | None:
+    """The first reply with just the claims of them all that answer best; None if none does.
+
+    A heading counts as part of its claims.
+    """
+    card, *others = replies
+    claims = _claims((card, *others))
+    scores = {text: relevance(question, f"{one.heading} {text}") for text, one in claims.items()}
+    best = max(scores.values(), default=0.0)
+    if best < GOOD_ENOUGH:
+        return None
+    chosen = [claims[text] for text, score in scores.items() if score == best][:MOST_CLAIMS]
+    return replace(card, sections=Subject(library, thing).signed(*_together(chosen)))
+
+
+def _claims(replies: Iterable[Reply]) -> dict[str, Section]:
+    """Every claim by its text, as a section of its lines; what stands on two cards counts once."""
+    found: dict[str, Section] = {}
+    for section in (section for reply in replies for section in reply.sections):
+        for lines in _with_other_readings(section.lines) if section.heading not in ("", "Sources") else ():
+            found[" ".join(map(plain_line, lines))] = replace(section, lines=lines)
+    return found
+
+
+def _with_other_readings(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """What other sources have instead stays with the claim above it."""
+    claim: list[Line] = []
+    for line in lines:
+        if claim and line[0].text not in ("Earlier: ", "Also reported: "):
+            yield tuple(claim)
+            claim = []
+        claim.append(line)
+    if claim:
+        yield tuple(claim)
+
+
+def _together(chosen: Iterable[Section]) -> tuple[Section, ...]:
+    sections: dict[str, Section] = {}
+    for one in chosen:
+        before = sections.get(one.heading)
+        sections[one.heading] = replace(one, lines=(*(before.lines if before else ()), *one.lines))
+    return tuple(sections.values())

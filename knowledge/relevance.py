@@ -1,0 +1,37 @@
+"""How much of a question a text speaks of (pure)."""
+
+from itertools import takewhile
+from operator import eq
+
+from .spelling import alike, fold, words
+
+# Words of a question that say nothing about what is asked for.
+ASKING = frozenset(
+    (
+        "a", "about", "according", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been",
+        "but", "by", "can", "could", "did", "do", "does", "ever", "for", "from", "get", "give", "had",
+        "has", "have", "he", "her", "his", "how", "i", "in", "is", "it", "its", "kind", "kinds", "many",
+        "me", "much", "of", "on", "one", "or", "our", "say", "says", "she", "should", "so", "still",
+        "tell", "than", "that", "the", "their", "them", "there", "they", "think", "thinks", "this", "to",
+        "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with",
+        "would", "you",
+    )
+)  # fmt: skip
+
+
+def subject_words(question: str) -> list[str]:
+    """The folded words that say what the question is about."""
+    return [word for word in words(question) if word not in ASKING]
+
+
+def relevance(question: str, text: str) -> float:
+    """The share of the question's own words that the text has too, 0 to 1."""
+    wanted, said = subject_words(question), set(fold(text).split())
+    found = sum(1 for word in wanted if any(_of_one_stem(word, other) for other in said))
+    return found / len(wanted) if wanted else 0.0
+
+
+def _of_one_stem(asked: str, said: str) -> bool:
+    """join, joined; compete, competitor; or a typo apart."""
+    common = sum(1 for _ in takewhile(bool, map(eq, asked, said)))
+    return common >= max(4, min(len(asked), len(said)) - 2) or (common > 0 and alike(asked, said) > 0)

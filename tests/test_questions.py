@@ -1,0 +1,55 @@
+"""Every fact of the five source documents can be asked for: one question, at most one button."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import HERE, Asker
+
+QUESTIONS = yaml.safe_load(Path(HERE / "questions.yaml").read_text(encoding="utf-8"))
+CASES = [(document, case) for document, cases in QUESTIONS.items() for case in cases]
+
+
+@pytest.mark.parametrize(
+    ("document", "case"), CASES, ids=[f"{document}: {case['fact']}" for document, case in CASES]
+)
+def test_the_fact_is_answered(atlas: Asker, document: str, case: dict[str, object]) -> None:
+    text = atlas.ask(str(case["ask"]))
+    if label := case.get("then"):
+        text = atlas.press(str(label))
+
+    says = case["says"]
+    assert isinstance(says, list)
+    assert [part for part in says if part.casefold() not in text.casefold()] == []
+
+
+def test_every_document_is_covered() -> None:
+    assert {document: len(cases) >= 15 for document, cases in QUESTIONS.items()} == {
+        "500ai-tri-dao": True,
+        "humansofai-tri-dao": True,
+        "imbue-33": True,
+        "flashattention-authors-note": True,
+        "unsupervised-learning-74": True,
+    }
+
+
+def test_a_summary_is_never_a_quotation(atlas: Asker) -> None:
+    atlas.ask("/talk Unsupervised Learning")
+    assert atlas.last
+    themes = [action.ask for action in atlas.last.actions if ":theme:" in action.ask]
+
+    assert len(themes) > 15
+    assert [ask for ask in themes if "“" in atlas.ask(ask)] == []
+
+
+def test_the_untraced_quotations_have_no_speaker(atlas: Asker) -> None:
+    text = atlas.ask("researcher:tri-dao:quotes:algorithm and the systems that these algorithms run on")
+
+    assert "the systems that these algorithms run on.” — speaker not traced." in text
+    assert "the original was not found" in text
+
+
+def test_people_who_could_only_be_guessed_stay_out(atlas: Asker) -> None:
+    for name in ("Koray Kavukcuoglu", "Greg Brockman"):
+        assert atlas.kind(f"/researcher {name}") == "nobody"
