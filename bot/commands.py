@@ -21,6 +21,7 @@ from knowledge import (
     Nobody,
     Researcher,
     Several,
+    Store,
     StoreUnavailable,
     Thing,
 )
@@ -58,20 +59,21 @@ class Answered(NamedTuple):
     private: bool
 
 
-async def answer(library: Library, message: str) -> Answered:
+async def answer(store: Store, message: str) -> Answered:
     """The one gate: answers in a worker thread, turns what goes wrong into words, keeps the log."""
     started = time.perf_counter()
-    answered = await asyncio.to_thread(_answered, library, message)
+    answered = await asyncio.to_thread(_answered, store, message)
     took = (time.perf_counter() - started) * 1000
     log.info("%s in %.1f ms", answered.reply.kind, took)
     return answered
 
 
-def _answered(library: Library, message: str) -> Answered:
+def _answered(store: Store, message: str) -> Answered:
     try:
         request = understand(clean(message))
         command = COMMANDS.get(request.command) or UNLISTED[request.command]
-        return Answered(_run(command, library, request), command.private)
+        with Library.reading(store) as library:
+            return Answered(_run(command, library, request), command.private)
     except StoreUnavailable as error:
         log.error("%s", error)
         return Answered(cards.error("The library can't be read right now; try again in a minute."), True)
@@ -188,12 +190,13 @@ def _help(_library: Library, _request: Request) -> Reply:
 
 
 def _anything(library: Library, request: Request) -> Reply:
-    """A name of any kind; if it is none, the thing that a sentence names, and what it asks of it."""
-    found = library.anything(request.argument)
-    if isinstance(found, Nobody) and (spotted := library.spotted(request.argument)):
-        thing, question = spotted
-        return cards.on_question(library, thing, question)
-    return look_up(lambda _library, _name: found)(library, request)
+    """A question about something known, or else a name of any kind."""
+    spotted = library.spotted(request.argument)
+    if not (spotted and spotted.is_question):
+        found = library.anything(request.argument)
+        if not (spotted and isinstance(found, Nobody)):
+            return look_up(lambda _library, _name: found)(library, request)
+    return cards.on_question(library, spotted.thing, spotted.rest)
 
 
 def _chat(_library: Library, request: Request) -> Reply:

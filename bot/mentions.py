@@ -1,6 +1,7 @@
 """Plain words -> a command and its argument. Deterministic: a table of ways to ask, first fit wins."""
 
 import re
+from functools import cache
 
 from .request import Request
 
@@ -119,11 +120,14 @@ _CHAT = {
 _ADDRESSED = re.compile(r"(?:<?@[\w!&]+>?\s+)?(?:(?:please|pls|hey|ok|so),?\s+)*", re.I)
 
 
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str, str]]:
+    """The ways to ask, compiled when the first plain words come (20 ms)."""
+    return [(_pattern(way), *asked) for asked, ways in _WAYS.items() for way in ways]
+
+
 def _pattern(way: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"[A-Z]{3,}", lambda place: _PLACES[place[0]], f"(?:{way})"), re.I)
-
-
-_PATTERNS = [(_pattern(way), *asked) for asked, ways in _WAYS.items() for way in ways]
 
 
 def understand(text: str) -> Request:
@@ -132,7 +136,7 @@ def understand(text: str) -> Request:
     for way, said in _CHAT.items():
         if re.fullmatch(way, text, re.I):
             return Request("chat", detail=said)
-    for pattern, command, view in _PATTERNS:
+    for pattern, command, view in _patterns():
         if found := pattern.fullmatch(text):
             groups = found.groupdict()
             return Request(command, groups.get("argument") or "", view, groups.get("about") or "")

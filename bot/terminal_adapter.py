@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from knowledge import Library
+from knowledge import Store
 
 from .commands import Answered, answer
 from .reply import Action, Reply, plain
@@ -16,7 +16,7 @@ WELCOME = """Signpost: who is this, and what should I read first?
 Type a name, a title or a question. A number presses a button, Ctrl-D ends."""
 
 
-def converse(library: Library) -> None:
+def converse(store: Store) -> None:
     """Question and answer until the end of input; a number presses a button of the last card."""
     import readline  # noqa: F401  gives input() history and editing
 
@@ -26,7 +26,7 @@ def converse(library: Library) -> None:
         if typed.casefold() in ("quit", "exit", "/quit", "/exit"):
             return
         if typed:
-            reply = asyncio.run(answer(library, _pressed(typed, pressable))).reply
+            reply = asyncio.run(answer(store, _pressed(typed, pressable))).reply
             show(reply)
             pressable = reply.actions
 
@@ -45,13 +45,13 @@ def _pressed(typed: str, pressable: tuple[Action, ...]) -> str:
     return typed
 
 
-def ask_all(library: Library, messages: Iterable[str], form: str, out: TextIO) -> bool:
+def ask_all(store: Store, messages: Iterable[str], form: str, out: TextIO) -> bool:
     """Answer each message in turn; True if all could be answered."""
 
     async def one_after_the_other() -> bool:
         fine = True
         for message in messages:
-            answered = await answer(library, message.rstrip("\n"))
+            answered = await answer(store, message.rstrip("\n"))
             _write(message.rstrip("\n"), answered, form, out)
             fine = fine and answered.reply.kind not in NOT_ANSWERED
         return fine

@@ -29,7 +29,8 @@ from .models import (
     Topic,
     TopicPerson,
 )
-from .relevance import relevance
+from .questions import relevance
+from .store import Store
 
 __all__ = [
     "Answer",
@@ -59,6 +60,7 @@ __all__ = [
     "Sourced",
     "StartHere",
     "Step",
+    "Store",
     "StoreUnavailable",
     "Suggestion",
     "System",

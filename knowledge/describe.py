@@ -3,23 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from .models import Candidate, Organization, Paper, Researcher, Source, System, Thing, Topic
-from .store import Authored, Store
-
-Key = tuple[str, str]
+from .store import Authored, Key, Reading
 
 
-def candidates(store: Store, keys: Sequence[Key]) -> tuple[Candidate, ...]:
+def candidates(reading: Reading, keys: Sequence[Key]) -> tuple[Candidate, ...]:
     """Each thing with what tells it apart, in the order given."""
-    things = store.many(keys)
-    details = _details(store, [things[key] for key in keys if key in things])
+    things = reading.many(keys)
+    details = _details(reading, [things[key] for key in keys if key in things])
     return tuple(Candidate(key[0], key[1], things[key].label, details[key]) for key in keys if key in things)
 
 
-def _details(store: Store, things: list[Thing]) -> dict[Key, str]:
+def _details(reading: Reading, things: list[Thing]) -> dict[Key, str]:
     people = [thing for thing in things if isinstance(thing, Researcher)]
-    slots = store.authorships(researchers=[one.id for one in people]) if people else []
-    works = store.many(("paper", slot.paper) for slot in slots)
-    organizations = store.labels(
+    slots = reading.by_researchers(one.id for one in people) if people else []
+    works = reading.many(("paper", slot.paper) for slot in slots)
+    organizations = reading.labels(
         ("organization", role.organization) for one in people for role in one.roles[:1]
     )
     return {

@@ -1,34 +1,44 @@
 """Who or what is meant: a typed string -> Found, Several or Nobody (reads through the store)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
 from . import identifiers, names, titles
 from .describe import candidates
 from .errors import BadQuestion
 from .models import Found, Nobody, Researcher, Several, Thing
-from .relevance import subject_words
+from .questions import subject_words
 from .spelling import joined, words
-from .store import Spelling, Store
+from .store import Key, Reading, Spelling
 
 T = TypeVar("T", bound=Thing)
 
 SURE = 0.75  # from here on the words fit
 NEAR = 0.62  # from here on it is worth asking "did you mean"
+ELSEWHERE = 0.85  # from here on a thing of another kind is offered
+NAMED_IN_PART = 0.9
 APART = 0.03  # two that fit equally well within this are told apart by the asker
 MOST_LISTED = 25
 MOST_NEAR = 3
 MOST_WORDS_OF_A_NAME = 8
 
+# Of two kinds that are called the same, the one that is meant comes first.
+PEOPLE = ("researcher",)
 TITLED = ("paper", "system")
 NAMED = ("topic", "organization", "talk")
-HONORIFICS = frozenset(["dr", "prof", "professor", "phd", "mr", "mrs", "ms", "sir"])
+EVERY_KIND = (*PEOPLE, *TITLED, *NAMED)
+
+HONORIFICS = frozenset(("dr", "prof", "professor", "phd", "mr", "mrs", "ms", "sir"))
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How well one thing fits what was typed."""
+    """How well one thing fits what was typed.
+
+    `part`: only a given or only a family name was typed. `extra`: typed words that are no part
+    of the name and aren't known of the person either.
+    """
 
     kind: str
     id: str
@@ -38,63 +48,40 @@ class Fit:
     extra: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """Kind and id."""
         return self.kind, self.id
 
+    @property
+    def is_whole(self) -> bool:
+        """Nothing typed is left over, and nothing needed is missing."""
+        return self.score >= SURE and not self.part and not self.extra
 
-def person(store: Store, text: str) -> Found[Researcher] | Several | Nobody:
+
+def person(reading: Reading, text: str) -> Found[Researcher] | Several | Nobody:
     """The researcher meant by a name in any spelling, perhaps with an affiliation behind it."""
-    typed = [word for word in words(text) if word not in HONORIFICS]
-    if exact := _by_id_or_spelling(store, ("researcher",), text, typed):
-        return _decide(store, Researcher, text, exact)
-    fits = [_hinted(store, fit) for fit in _people(store, typed)]
-    whole = [fit for fit in fits if fit.score >= SURE and not (fit.part or fit.extra)]
-    parts = [fit for fit in fits if fit.score >= 0.9 and fit.part and not fit.extra]
-    if chosen := _best(whole) or _best(parts):
-        return _decide(store, Researcher, text, chosen)
-    near = [fit for fit in fits if fit.score >= NEAR and not fit.part]
-    return _nobody(store, text, near, (*TITLED, *NAMED))
+    fits = _exact(reading, PEOPLE, text) or _people(reading, text)
+    if chosen := _meant(fits):
+        return _decided(reading, Researcher, text, chosen)
+    return _nobody(reading, text, fits, (*TITLED, *NAMED))
 
 
-def titled(store: Store, kinds: Sequence[str], text: str) -> Found[Thing] | Several | Nobody:
+def titled(reading: Reading, kinds: Sequence[str], text: str) -> Found[Thing] | Several | Nobody:
     """The paper, system, topic, organisation or talk meant by its title or a part of it."""
-    for attempt in dict.fromkeys((text, titles.bare(text))):
-        typed = titles.typed_words(attempt)
-        if exact := _by_id_or_spelling(store, kinds, attempt, typed):
-            return _decide(store, Thing, text, exact, literally=attempt != text)
-    fits = _titles(store, kinds, typed)
-    if chosen := _best([fit for fit in fits if fit.score >= SURE]):
-        return _decide(store, Thing, text, chosen)
-    others = tuple(kind for kind in ("researcher", *TITLED, *NAMED) if kind not in kinds)
-    return _nobody(store, text, [fit for fit in fits if fit.score >= NEAR], others)
+    plain = titles.bare(text)
+    fits = _exact(reading, kinds, text) or _exact(reading, kinds, plain) or _titles(reading, kinds, plain)
+    if chosen := _meant(fits):
+        return _decided(reading, Thing, text, chosen)
+    return _nobody(reading, text, fits, [kind for kind in EVERY_KIND if kind not in kinds])
 
 
-def spotted(store: Store, text: str) -> tuple[Thing, str] | None:
-    """What a sentence names in full, people first and longer names first, and its other words."""
-    typed = words(text)
-    spans = {
-        "".join(typed[at : at + length]): (at, length)
-        for length in range(MOST_WORDS_OF_A_NAME, 0, -1)
-        for at in range(len(typed) - length + 1)
-    }
-    kinds = ("researcher", *TITLED, *NAMED)
-    found = [one for one in store.spelt(kinds, *spans) if subject_words(one.text)]
-    if not found:
-        return None
-    best = max(found, key=lambda one: (-kinds.index(one.kind), spans[one.folded][1], one.weight))
-    at, length = spans[best.folded]
-    thing = store.get(best.kind, best.id)
-    return (thing, " ".join(typed[:at] + typed[at + length :])) if thing else None
-
-
-def paper(store: Store, text: str) -> Found[Thing] | Several | Nobody:
+def paper(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
     """The paper or system meant by a title, an identifier or an address."""
     wanted = identifiers.parse(text)
     if wanted is None:
-        return titled(store, TITLED, text)
-    if key := store.identified(wanted):
-        return _decide(store, Thing, text, [Fit(*key, score=1.0, weight=0.0)], literally=True)
+        return titled(reading, TITLED, text)
+    if key := reading.identified(wanted):
+        return Found(reading.many([key])[key], text, literally=True)
     if wanted.scheme == "address":
         raise BadQuestion(
             f"That address is no paper known here: paste one of {identifiers.KNOWN_FORMS}, or give the title."
@@ -102,25 +89,67 @@ def paper(store: Store, text: str) -> Found[Thing] | Several | Nobody:
     return Nobody(str(wanted))
 
 
-def _by_id_or_spelling(store: Store, kinds: Sequence[str], text: str, typed: list[str]) -> list[Fit]:
+def anything(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
+    """Whatever of any kind is called so, people first."""
+    plain = titles.bare(text)
+    fits = _exact(reading, EVERY_KIND, text) or _exact(reading, EVERY_KIND, plain)
+    if not fits:
+        people, rest = _people(reading, text), _titles(reading, (*TITLED, *NAMED), plain)
+        whole = [fit for fit in people if fit.is_whole]
+        fits = whole or (rest if _meant(rest) else [*people, *rest])
+    if chosen := _meant(fits):
+        return _decided(reading, Thing, text, chosen)
+    return _nobody(reading, text, fits, ())
+
+
+class Spotted(NamedTuple):
+    """What a sentence names in full, its other words, and whether these ask anything."""
+
+    thing: Thing
+    rest: str
+    is_question: bool
+
+
+def spotted(reading: Reading, text: str) -> Spotted | None:
+    """What a sentence names in full: longer names first, then people first."""
+    typed = words(text)
+    spans = {
+        "".join(typed[at : at + length]): (at, length)
+        for length in range(MOST_WORDS_OF_A_NAME, 0, -1)
+        for at in range(len(typed) - length + 1)
+    }
+    found = [one for one in reading.spelt(EVERY_KIND, *spans) if subject_words(one.text)]
+    if not found:
+        return None
+    best = max(found, key=lambda one: (spans[one.folded][1], -EVERY_KIND.index(one.kind), one.weight))
+    at, length = spans[best.folded]
+    rest = " ".join(typed[:at] + typed[at + length :])
+    thing = reading.many([(best.kind, best.id)])[best.kind, best.id]
+    return Spotted(thing, rest, is_question=subject_words(rest) != words(rest))
+
+
+# ------------------------------------------------------------------------------------- finding
+
+
+def _exact(reading: Reading, kinds: Sequence[str], text: str) -> list[Fit]:
     """What bears just this id or just this spelling; of two kinds the first one named."""
-    spelt = store.spelt(kinds, "".join(typed))
+    ids = reading.labels((kind, text) for kind in kinds) if " " not in text else {}
+    spelt = reading.spelt(kinds, "".join(titles.typed_words(text)))
     # `flash-attention` is the software of that very name rather than FlashAttention.
-    to_the_letter = [one for one in spelt if one.text.casefold() == text.strip().casefold()]
-    exact = [Fit(one.kind, one.id, 1.0, one.weight) for one in to_the_letter or spelt]
-    for kind in kinds:
-        if store.labels([(kind, text.strip())]):
-            return [Fit(kind, text.strip(), 1.0, 0.0)]
-        if same := [fit for fit in exact if fit.kind == kind]:
-            return _once_each(same)
-    return []
+    to_the_letter = [one for one in spelt if one.text.casefold() == text.casefold()]
+    fits = [Fit(kind, id, 1.0, 0.0) for kind, id in ids]
+    fits = fits or [Fit(one.kind, one.id, 1.0, one.weight) for one in to_the_letter or spelt]
+    first = min((kinds.index(fit.kind) for fit in fits), default=0)
+    return _once_each([fit for fit in fits if fit.kind == kinds[first]])
 
 
-def _people(store: Store, typed: list[str]) -> list[Fit]:
-    nicknames = store.full_forms(typed)
+def _people(reading: Reading, text: str) -> list[Fit]:
+    typed = [word for word in words(text) if word not in HONORIFICS]
+    nicknames = reading.full_forms(typed)
     full = [form for forms in nicknames.values() for form in forms]
-    found = store.resembling(("researcher",), [*typed, *joined(typed), *full])
-    return _once_each([_fit_of_name(typed, spelling, nicknames) for spelling in found])
+    found = reading.resembling(PEOPLE, [*typed, *joined(typed), *full])
+    fits = _once_each([_fit_of_name(typed, spelling, nicknames) for spelling in found])
+    return [_hinted(reading, fit) for fit in fits]
 
 
 def _fit_of_name(typed: list[str], spelling: Spelling, nicknames: names.Nicknames) -> Fit:
@@ -128,70 +157,75 @@ def _fit_of_name(typed: list[str], spelling: Spelling, nicknames: names.Nickname
     return Fit(spelling.kind, spelling.id, like.score, spelling.weight, like.part, like.extra)
 
 
-def _titles(store: Store, kinds: Sequence[str], typed: list[str]) -> list[Fit]:
-    found = store.resembling(kinds, [*typed, *joined(typed)])
+def _hinted(reading: Reading, fit: Fit) -> Fit:
+    """The fit without those extra words that are said of the person: affiliation, topic."""
+    if not fit.extra or fit.score < SURE:
+        return fit
+    linked = reading.links_from([fit.key], "roles", "education", "topics")
+    things = reading.many((one.to_kind, one.to_id) for one in linked)
+    said = {word for thing in things.values() for text in thing.spellings for word in words(text)}
+    return replace(fit, extra=tuple(word for word in fit.extra if word not in said))
+
+
+def _titles(reading: Reading, kinds: Sequence[str], text: str) -> list[Fit]:
+    typed = titles.typed_words(text)
+    found = reading.resembling(kinds, [*typed, *joined(typed)])
     return _once_each([Fit(s.kind, s.id, titles.resemblance(typed, s.text), s.weight) for s in found])
 
 
 def _once_each(fits: list[Fit]) -> list[Fit]:
     """The best fit of each thing, the best first; the better known of two that fit alike."""
-    best: dict[tuple[str, str], Fit] = {}
+    best: dict[Key, Fit] = {}
     for fit in sorted(fits, key=lambda fit: (-len(fit.extra), not fit.part, fit.score)):
         best[fit.key] = fit
     return sorted(best.values(), key=lambda fit: (-fit.score, -fit.weight, fit.id))
 
 
-def _hinted(store: Store, fit: Fit) -> Fit:
-    """The fit without those extra words that are said of the person: affiliation, topic."""
-    if not fit.extra or fit.score < SURE:
-        return fit
-    said = {word for text in _said_of(store, fit.key) for word in words(text)}
-    left = tuple(word for word in fit.extra if word not in said)
-    return Fit(fit.kind, fit.id, fit.score, fit.weight, fit.part, left)
+# ------------------------------------------------------------------------------------ deciding
 
 
-def _said_of(store: Store, key: tuple[str, str]) -> list[str]:
-    linked = store.links(of=[key], relations=("roles", "education", "topics"))
-    things = store.many((one.to_kind, one.to_id) for one in linked)
-    return [text for thing in things.values() for text in thing.spellings]
+def _meant(fits: list[Fit]) -> list[Fit]:
+    """Those that fit as well as the best one; a family name alone counts if nothing fits whole."""
+    whole = [fit for fit in fits if fit.is_whole]
+    parts = [fit for fit in fits if fit.part and fit.score >= NAMED_IN_PART and not fit.extra]
+    return _best(whole or parts)
 
 
 def _best(fits: list[Fit]) -> list[Fit]:
-    """Those that fit as well as the best one."""
     return [fit for fit in fits if fit.score >= fits[0].score - APART]
 
 
-def _decide(
-    store: Store, of: type[T], text: str, chosen: list[Fit], *, literally: bool = False
-) -> Found[T] | Several:
-    if len(chosen) == 1:
-        thing = store.get(*chosen[0].key)
-        assert isinstance(thing, of)
-        return Found(thing, text, literally or _is_literal(thing, text))
-    listed = [fit.key for fit in chosen[:MOST_LISTED]]
-    return Several(text, candidates(store, listed), len(chosen))
+def _decided(reading: Reading, of: type[T], text: str, chosen: list[Fit]) -> Found[T] | Several:
+    if len(chosen) > 1:
+        listed = candidates(reading, [fit.key for fit in chosen[:MOST_LISTED]])
+        return Several(text, listed, len(chosen))
+    thing = reading.get(*chosen[0].key)
+    assert isinstance(thing, of)
+    return Found(thing, text, _is_literal(thing, text))
 
 
 def _is_literal(thing: Thing, text: str) -> bool:
-    typed = "".join(words(text))
     if isinstance(thing, Researcher):
         shown = words(thing.name)
-        return typed in ("".join(shown), "".join(words(thing.id)), "".join(shown[-1:] + shown[:-1]))
-    return typed in {"".join(words(known)) for known in (*thing.spellings, thing.id)}
+        spellings = {" ".join(shown), " ".join(shown[-1:] + shown[:-1]), thing.id}
+    else:
+        spellings = {*thing.spellings, thing.id}
+    typed = {"".join(words(one)) for one in (text, titles.bare(text))}
+    return not typed.isdisjoint("".join(words(known)) for known in spellings)
 
 
-def _nobody(store: Store, text: str, near: list[Fit], others: Sequence[str]) -> Nobody:
+def _nobody(reading: Reading, text: str, fits: list[Fit], others: Sequence[str]) -> Nobody:
     """Nobody of that kind; what is truly near, or what of another kind is called so."""
-    elsewhere = _elsewhere(store, text, others)
-    keys = [fit.key for fit in elsewhere + near][:MOST_NEAR]
-    return Nobody(text, candidates(store, keys))
+    near = [fit for fit in fits if fit.score >= NEAR and not fit.part]
+    elsewhere = _elsewhere(reading, text, others) if others else []
+    keys = dict.fromkeys(fit.key for fit in [*elsewhere, *near])
+    return Nobody(text, candidates(reading, list(keys)[:MOST_NEAR]))
 
 
-def _elsewhere(store: Store, text: str, kinds: Sequence[str]) -> list[Fit]:
-    typed = titles.typed_words(text)
-    exact = _by_id_or_spelling(store, kinds, text, typed)
-    if exact or len(typed) < 2:
+def _elsewhere(reading: Reading, text: str, kinds: Sequence[str]) -> list[Fit]:
+    exact = _exact(reading, kinds, text)
+    if exact or len(words(text)) < 2:
         return exact
-    people = [f for f in _people(store, typed) if not (f.part or f.extra)] if "researcher" in kinds else []
-    rest = _titles(store, [kind for kind in kinds if kind != "researcher"], typed)
-    return _best([fit for fit in people + rest if fit.score >= 0.85])
+    people = [fit for fit in _people(reading, text) if fit.is_whole] if "researcher" in kinds else []
+    rest = _titles(reading, [kind for kind in kinds if kind != "researcher"], text)
+    return _best([fit for fit in people + rest if fit.score >= ELSEWHERE])

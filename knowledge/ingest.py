@@ -10,7 +10,7 @@ from .identifiers import Identifier, normal_address
 from .models import POINTS_TO, Author, Paper, Researcher, System, Thing, Words, references
 from .sources import atlas
 from .spelling import fold, joined, words
-from .store import Authored, Linked, Rows, Spelling, Store
+from .store import Authored, Key, Linked, Rows, Spelling, Store
 from .store.schema import VERSION
 
 # Papers of more authors say nothing about who works with whom.
@@ -49,7 +49,7 @@ def rows(things: list[Thing]) -> Rows:
     )
 
 
-def _key(thing: Thing) -> tuple[str, str]:
+def _key(thing: Thing) -> Key:
     return thing.kind_of_thing, thing.id
 
 
@@ -121,7 +121,7 @@ def _links(things: Iterable[Thing]) -> Iterator[Linked]:
 
 def _weights(
     things: Iterable[Thing], authorships: Iterable[Authored], links: Iterable[Linked]
-) -> dict[tuple[str, str], float]:
+) -> dict[Key, float]:
     """How well known each thing is here: what points to it, papers written, and a profile."""
     pointed = Counter((one.to_kind, one.to_id) for one in links)
     papers = Counter(slot.researcher for slot in authorships)

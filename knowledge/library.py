@@ -1,12 +1,14 @@
 """The library answers: one method per question. Read the names as the list of what can be asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from . import describe, identify, recommend
 from .ingest import refresh
 from .models import (
+    POINTS_TO,
     Candidate,
     Found,
     Highlight,
@@ -20,13 +22,12 @@ from .models import (
     Thing,
     claims,
 )
+from .questions import relevance
 from .recommend import Step, Suggestion
-from .relevance import relevance
 from .sources.atlas import HOME as ATLAS
-from .store import Store, open_store
+from .store import Key, Reading, Store, open_store
 
 Answer = Found[Thing] | Several | Nobody
-Key = tuple[str, str]
 
 
 # Of what bears on a theme, this share of the best is still worth showing.
@@ -48,64 +49,64 @@ class Credit(NamedTuple):
     researcher: Researcher
 
 
-def open_library(url: str, folder: Path = ATLAS) -> "Library":
-    """The library on the database at `url`, brought up to date with the atlas in `folder` first."""
+def open_library(url: str, folder: Path = ATLAS) -> Store:
+    """The store at `url`, brought up to date with the atlas in `folder`; ask `Library.reading` it."""
     store = open_store(url)
     refresh(store, folder)
-    return Library(store)
+    return store
 
 
 class Library:
-    """What can be asked about people and papers."""
+    """What can be asked about people and papers: made for one answer, from one state of the whole."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @classmethod
+    @contextmanager
+    def reading(cls, store: Store) -> Iterator["Library"]:
+        """A library to answer one question from."""
+        with store.reading() as reading:
+            yield cls(reading)
 
     # ------------------------------------------------------------------------ who, what is it
 
     def researcher(self, name: str) -> Found[Researcher] | Several | Nobody:
         """Who is that? A name in any spelling, perhaps with an affiliation behind it."""
-        return identify.person(self._store, name)
+        return identify.person(self._reading, name)
 
     def paper(self, text: str) -> Answer:
         """Which paper or system? A title or part of it, an identifier or an address.
 
         BadQuestion if it is a malformed identifier or the address of something else.
         """
-        return identify.paper(self._store, text)
+        return identify.paper(self._reading, text)
 
     def topic(self, text: str) -> Answer:
         """Which topic?"""
-        return identify.titled(self._store, ("topic",), text)
+        return identify.titled(self._reading, ("topic",), text)
 
     def organization(self, text: str) -> Answer:
         """Which organisation?"""
-        return identify.titled(self._store, ("organization",), text)
+        return identify.titled(self._reading, ("organization",), text)
 
     def talk(self, text: str) -> Answer:
         """Which talk, podcast or page?"""
-        return identify.titled(self._store, ("talk",), text)
+        return identify.titled(self._reading, ("talk",), text)
 
     def anything(self, text: str) -> Answer:
         """What of any kind is called so? People first, then papers and the rest."""
-        person = self.researcher(text)
-        if isinstance(person, Found) and person.literally:
-            return Found(person.thing, text, literally=True)
-        titled = identify.titled(self._store, (*identify.TITLED, *identify.NAMED), text)
-        if isinstance(person, Nobody) or (isinstance(titled, Found) and titled.literally):
-            return titled
-        return Found(person.thing, text, False) if isinstance(person, Found) else person
+        return identify.anything(self._reading, text)
 
-    def spotted(self, text: str) -> tuple[Thing, str] | None:
-        """The best-known thing that a sentence names in full, and the sentence's other words."""
-        return identify.spotted(self._store, text)
+    def spotted(self, text: str) -> identify.Spotted | None:
+        """What does the sentence name in full, and what do its other words ask?"""
+        return identify.spotted(self._reading, text)
 
     # --------------------------------------------------------------------------- about a thing
 
     def labels(self, thing: Thing) -> dict[Key, str]:
         """What everything that the thing refers to is called."""
-        linked = self._store.links(of=[(thing.kind_of_thing, thing.id)])
-        return self._store.labels((one.to_kind, one.to_id) for one in linked)
+        return self._reading.referred(thing.kind_of_thing, thing.id)
 
     def cited(self, thing: Thing) -> list[str]:
         """Ids of the thing's sources, in the order of its claims."""
@@ -115,49 +116,44 @@ class Library:
 
     def sources(self, ids: Sequence[str]) -> list[Source | Paper]:
         """The sources with these ids, in that order: pages, talks, or papers themselves."""
-        found = self._store.many((kind, id) for kind in ("source", "talk", "paper") for id in ids)
-        by_id = {id: thing for (_, id), thing in reversed(found.items())}
-        return [one for id in ids if isinstance(one := by_id.get(id), Source | Paper)]
+        found = {id: one for (_, id), one in self._reading.of_kinds(POINTS_TO["sources"], ids).items()}
+        return [one for id in ids if isinstance(one := found.get(id), Source | Paper)]
 
     def names(self, keys: Iterable[Key]) -> dict[Key, str]:
         """What the things of these kinds and ids are called."""
-        return self._store.labels(keys)
+        return self._reading.labels(keys)
 
     def things(self, keys: Iterable[Key]) -> dict[Key, Thing]:
         """The things of these kinds and ids."""
-        return self._store.many(keys)
+        return self._reading.many(keys)
 
     def candidates(self, keys: Sequence[Key]) -> tuple[Candidate, ...]:
         """These things, each with a line that tells it from others."""
-        return describe.candidates(self._store, keys)
-
-    def known(self, kind: str, most: int) -> list[Key]:
-        """Ids and names of the best-known things of a kind."""
-        return self._store.all_of(kind, most)
+        return describe.candidates(self._reading, keys)
 
     # ---------------------------------------------------------------------- people and papers
 
     def papers_by(self, researcher: Researcher) -> list[Paper]:
         """The person's papers, newest first."""
-        slots = self._store.authorships(researchers=[researcher.id])
-        papers = self._store.many(("paper", slot.paper) for slot in slots)
+        slots = self._reading.by_researchers([researcher.id])
+        papers = self._reading.many(("paper", slot.paper) for slot in slots)
         return [one for slot in slots if isinstance(one := papers["paper", slot.paper], Paper)]
 
     def authors_of(self, paper: Paper) -> list[Credit]:
         """The authors in the paper's order, each with who that is."""
-        slots = self._store.authorships(papers=[paper.id])
-        people = self._store.many(("researcher", slot.researcher) for slot in slots)
+        slots = self._reading.of_papers([paper.id])
+        people = self._reading.many(("researcher", slot.researcher) for slot in slots)
         return [
             Credit(slot.printed, person)
             for slot in slots
             if isinstance(person := people["researcher", slot.researcher], Researcher)
         ]
 
-    def linked_to(self, thing: Thing, kind: str, relations: Sequence[str] = ()) -> list[Key]:
+    def linked_to(self, thing: Thing, kind: str, *relations: str) -> list[Key]:
         """Kind and id of the things of a kind that refer to this one, the best known first."""
-        links = self._store.links(to=[(thing.kind_of_thing, thing.id)], relations=relations)
+        links = self._reading.links_to([(thing.kind_of_thing, thing.id)], *relations)
         ids = {one.id for one in links if one.kind == kind}
-        return list(self._store.labels((kind, id) for id in ids))
+        return list(self._reading.labels((kind, id) for id in ids))
 
     # ------------------------------------------------------------------------------ what was said
 
@@ -168,7 +164,7 @@ class Library:
     def _said_by(self, person: Researcher) -> list[Said]:
         every = [
             said
-            for talk in self._talks(person, ("speakers", "highlights", "references"))
+            for talk in self._talks(person, "speakers", "highlights", "references")
             for said in self.highlights(talk)
             if _is_by(person.id, said)
         ]
@@ -178,7 +174,7 @@ class Library:
         """Highlights of talks and pages that bear on a topic, paper, system or organisation."""
         return [
             said
-            for talk in self._talks(thing, ("highlights",))
+            for talk in self._talks(thing, "highlights")
             for said in self.highlights(talk)
             if thing.id in (*said.highlight.topics, *said.highlight.of)
         ]
@@ -188,23 +184,23 @@ class Library:
         labels = self.labels(talk)
         return [Said(talk, one, labels.get(("researcher", one.speaker or ""), "")) for one in talk.highlights]
 
-    def _talks(self, thing: Thing, relations: Sequence[str]) -> list[Talk]:
-        keys = self.linked_to(thing, "talk", relations)
-        return [one for one in self._store.many(keys).values() if isinstance(one, Talk)]
+    def _talks(self, thing: Thing, *relations: str) -> list[Talk]:
+        keys = self.linked_to(thing, "talk", *relations)
+        return [one for one in self._reading.many(keys).values() if isinstance(one, Talk)]
 
     # ------------------------------------------------------------------------------- what next
 
     def who_next(self, seeds: list[Researcher], most: int, without: Iterable[str] = ()) -> list[Suggestion]:
         """Whom to follow after these people, each with one checkable reason."""
-        return recommend.next_after(self._store, seeds, without, most)
+        return recommend.next_after(self._reading, seeds, without, most)
 
     def similar(self, paper: Paper, most: int) -> list[tuple[str, str]]:
         """Papers to read beside this one, by id, with the relation in words."""
-        return recommend.similar(self._store, paper, most)
+        return recommend.similar(self._reading, paper, most)
 
     def connection(self, start: Researcher, end: Researcher) -> list[Step] | None:
         """The shortest chain of joint papers or advisor links between two people."""
-        return recommend.connection(self._store, start.id, end.id)
+        return recommend.connection(self._reading, start.id, end.id)
 
     def bibtex(self, paper: Paper, version: Literal["published", "preprint"] = "published") -> str:
         """The paper as a BibTeX entry."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .describe import short
 from .models import Paper, Researcher
-from .store import Store
+from .store import Reading
 
 MOST_STEPS = 4
 MOST_FRONTIER = 400
@@ -49,16 +49,18 @@ class _Evidence:
         self.reasons.append((score, reason))
 
 
-def next_after(store: Store, seeds: list[Researcher], without: Iterable[str], most: int) -> list[Suggestion]:
+def next_after(
+    reading: Reading, seeds: list[Researcher], without: Iterable[str], most: int
+) -> list[Suggestion]:
     """At most `most` people to follow after these, none of them or of `without`, best first."""
     found: dict[str, _Evidence] = defaultdict(_Evidence)
     for seed in seeds:
         _curated(seed, found)
-        _advice(store, seed, found)
-        _joint_work(store, seed, found)
-        _topics(store, seed, found)
+        _advice(reading, seed, found)
+        _joint_work(reading, seed, found)
+        _topics(reading, seed, found)
     left_out = {*without, *(seed.id for seed in seeds)}
-    people = store.many(("researcher", id) for id in found if id not in left_out)
+    people = reading.many(("researcher", id) for id in found if id not in left_out)
     living = [p for p in people.values() if isinstance(p, Researcher) and not p.died]
     living.sort(key=lambda p: (-found[p.id].score * (1.0 if p.hook else NO_PROFILE), p.id))
     return [max(found[p.id].reasons, key=lambda pair: pair[0])[1] for p in living[:most]]
@@ -70,26 +72,26 @@ def _curated(seed: Researcher, found: dict[str, _Evidence]) -> None:
         found[one.person].add(score, Suggestion(one.person, one.why, one.sources))
 
 
-def _advice(store: Store, seed: Researcher, found: dict[str, _Evidence]) -> None:
+def _advice(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
     me = ("researcher", seed.id)
-    for link in store.links(of=[me], relations=("advisors", "students")):
+    for link in reading.links_from([me], "advisors", "students"):
         word = "Advised" if link.relation == "advisors" else "Was advised by"
         found[link.to_id].add(ADVISED, Suggestion(link.to_id, f"{word} {seed.name}."))
-    for link in store.links(to=[me], relations=("advisors", "students")):
+    for link in reading.links_to([me], "advisors", "students"):
         word = "Was advised by" if link.relation == "advisors" else "Advised"
         found[link.id].add(ADVISED, Suggestion(link.id, f"{word} {seed.name}."))
 
 
-def _joint_work(store: Store, seed: Researcher, found: dict[str, _Evidence]) -> None:
-    mine = [slot.paper for slot in store.authorships(researchers=[seed.id])]
+def _joint_work(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
+    mine = [slot.paper for slot in reading.by_researchers([seed.id])]
     joint: dict[str, list[str]] = defaultdict(list)
     weight: dict[str, float] = defaultdict(float)
-    for slot in store.authorships(papers=mine):
+    for slot in reading.of_papers(mine):
         if slot.researcher != seed.id and slot.weight:
             joint[slot.researcher].append(slot.paper)
             weight[slot.researcher] += slot.weight
     total = sum(weight.values())
-    latest = store.many(("paper", papers[0]) for papers in joint.values())
+    latest = reading.many(("paper", papers[0]) for papers in joint.values())
     for person, papers in joint.items():
         paper = latest["paper", papers[0]]
         assert isinstance(paper, Paper)
@@ -101,17 +103,17 @@ def _papers(count: int, latest: str) -> str:
     return latest if count == 1 else f"{count} papers listed here, the latest {latest},"
 
 
-def _topics(store: Store, seed: Researcher, found: dict[str, _Evidence]) -> None:
+def _topics(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
     keys = [("topic", topic) for topic in seed.topics]
-    labels = store.labels(keys)
-    for link in store.links(to=keys, relations=("topics",)) if keys else []:
+    labels = reading.labels(keys)
+    for link in reading.links_to(keys, "topics"):
         if link.kind == "researcher":
             topic = labels.get((link.to_kind, link.to_id), link.to_id)
             reason = f"Works on {topic[0].lower() + topic[1:]}, as {seed.name} does."
             found[link.id].add(SHARED_TOPIC, Suggestion(link.id, reason))
 
 
-def similar(store: Store, paper: Paper, most: int) -> list[tuple[str, str]]:
+def similar(reading: Reading, paper: Paper, most: int) -> list[tuple[str, str]]:
     """Ids of papers to read beside this one, each with its relation in words."""
     relations: dict[str, tuple[float, str]] = {}
 
@@ -122,26 +124,26 @@ def similar(store: Store, paper: Paper, most: int) -> list[tuple[str, str]]:
 
     for id in paper.builds_on:
         suggest(id, 3.0, "this paper builds on it")
-    for link in store.links(to=[("paper", paper.id)], relations=("builds_on",)):
+    for link in reading.links_to([("paper", paper.id)], "builds_on"):
         suggest(link.id, 3.0, "builds on this paper")
-    ours = {slot.researcher for slot in store.authorships(papers=[paper.id])}
-    for slot in store.authorships(researchers=ours) if 0 < len(ours) <= 50 else []:
+    ours = {slot.researcher for slot in reading.of_papers([paper.id])}
+    for slot in reading.by_researchers(ours) if 0 < len(ours) <= 50 else []:
         suggest(slot.paper, 0.4, f"also by {slot.printed}")
     keys = [("topic", topic) for topic in paper.topics]
-    for link in store.links(to=keys, relations=("topics",)) if keys else []:
+    for link in reading.links_to(keys, "topics"):
         if link.kind == "paper":
             suggest(link.id, 1.0, "same topic")
     ranked = sorted(relations.items(), key=lambda item: (-item[1][0], item[0]))
     return [(id, relation) for id, (_, relation) in ranked[:most]]
 
 
-def connection(store: Store, start: str, end: str) -> list[Step] | None:
+def connection(reading: Reading, start: str, end: str) -> list[Step] | None:
     """The shortest chain of joint papers or advisor links, at most 4 steps; None if there is none."""
     reached: dict[str, Step | None] = {start: None}
     frontier = [start]
     for _ in range(MOST_STEPS):
         fresh: dict[str, Step] = {}
-        for step in _steps(store, frontier):
+        for step in _steps(reading, frontier):
             if step.end not in reached:
                 fresh.setdefault(step.end, step)
         reached.update(fresh)
@@ -159,26 +161,31 @@ def _back(reached: dict[str, Step | None], end: str) -> list[Step]:
     return chain
 
 
-def _steps(store: Store, frontier: list[str]) -> list[Step]:
+def _steps(reading: Reading, frontier: list[str]) -> list[Step]:
     written: dict[str, list[str]] = defaultdict(list)
-    for slot in store.authorships(researchers=frontier):
+    for slot in reading.by_researchers(frontier):
         written[slot.paper].append(slot.researcher)
     joint: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for slot in store.authorships(papers=list(written)):
+    for slot in reading.of_papers(written):
         for start in written[slot.paper]:
             if start != slot.researcher and slot.weight:
                 joint[start, slot.researcher].append(slot.paper)
     by_papers = sorted(joint.items(), key=lambda item: -len(item[1]))
     steps = [Step(start, end, tuple(papers)) for (start, end), papers in by_papers]
-    return steps + _advising_steps(store, frontier)
+    return steps + _advising_steps(reading, frontier)
 
 
-def _advising_steps(store: Store, frontier: list[str]) -> list[Step]:
+def _advising_steps(reading: Reading, frontier: list[str]) -> list[Step]:
     people = [("researcher", id) for id in frontier]
-    relations = ("advisors", "students")
     words = {"advisors": "was advised by", "students": "advised"}
     back = {"advisors": "advised", "students": "was advised by"}
     return [
-        *(Step(k.id, k.to_id, (), words[k.relation]) for k in store.links(of=people, relations=relations)),
-        *(Step(k.to_id, k.id, (), back[k.relation]) for k in store.links(to=people, relations=relations)),
+        *(
+            Step(k.id, k.to_id, (), words[k.relation])
+            for k in reading.links_from(people, "advisors", "students")
+        ),
+        *(
+            Step(k.to_id, k.id, (), back[k.relation])
+            for k in reading.links_to(people, "advisors", "students")
+        ),
     ]

@@ -5,13 +5,16 @@ To fold is to take away what people leave out when they type: case, accents, pun
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 MOST_WORDS = 24
+MOST_REMEMBERED = 5_000
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def fold(text: str) -> str:
     """ASCII words of letters and digits, one space between: `Ré, Ł.` -> `re l`."""
     if not text.isascii():

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands import answer
 from bot.reply import Reply, plain
-from knowledge import Library, open_library
+from knowledge import Store, open_library
 
 HERE = Path(__file__).parent
 TOYS = HERE / "toy_corpus"
@@ -16,13 +16,13 @@ TOYS = HERE / "toy_corpus"
 class Asker:
     """Someone who types messages and presses the buttons of the last answer."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self.last: Reply | None = None
 
     def ask(self, message: str) -> str:
         """The answer as plain text."""
-        self.last = asyncio.run(answer(self.library, message)).reply
+        self.last = asyncio.run(answer(self.store, message)).reply
         return plain(self.last)
 
     def press(self, label: str) -> str:
@@ -40,20 +40,20 @@ class Asker:
 
 
 @pytest.fixture(scope="session")
-def toy_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def toy_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_library(f"sqlite:///{tmp_path_factory.mktemp('toys')}/toys.db", TOYS)
 
 
 @pytest.fixture(scope="session")
-def atlas_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def atlas_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_library(f"sqlite:///{tmp_path_factory.mktemp('atlas')}/atlas.db")
 
 
 @pytest.fixture
-def toys(toy_library: Library) -> Asker:
-    return Asker(toy_library)
+def toys(toy_store: Store) -> Asker:
+    return Asker(toy_store)
 
 
 @pytest.fixture
-def atlas(atlas_library: Library) -> Asker:
-    return Asker(atlas_library)
+def atlas(atlas_store: Store) -> Asker:
+    return Asker(atlas_store)

@@ -97,7 +97,7 @@ def test_a_near_name_is_offered_but_not_shown(toys: Asker) -> None:
 def test_a_papers_name_given_as_a_persons_offers_the_paper(toys: Asker) -> None:
     toys.ask("/researcher Kites rise")
 
-    assert toys.press("Kites Rise").startswith("Kites Rise: Lift without Engines")
+    assert toys.press("Kites rise").startswith("Kites Rise: Lift without Engines")
 
 
 def test_a_persons_name_given_as_a_papers_offers_the_person(toys: Asker) -> None:

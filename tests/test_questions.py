@@ -8,13 +8,11 @@ import yaml
 from tests.conftest import HERE, Asker
 
 QUESTIONS = yaml.safe_load(Path(HERE / "questions.yaml").read_text(encoding="utf-8"))
-CASES = [(document, case) for document, cases in QUESTIONS.items() for case in cases]
+CASES = {f"{document}: {case['fact']}": case for document, cases in QUESTIONS.items() for case in cases}
 
 
-@pytest.mark.parametrize(
-    ("document", "case"), CASES, ids=[f"{document}: {case['fact']}" for document, case in CASES]
-)
-def test_the_fact_is_answered(atlas: Asker, document: str, case: dict[str, object]) -> None:
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_fact_is_answered(atlas: Asker, case: dict[str, object]) -> None:
     text = atlas.ask(str(case["ask"]))
     if label := case.get("then"):
         text = atlas.press(str(label))

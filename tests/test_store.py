@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import AtlasError, Library, StoreUnavailable, open_library
+from knowledge import AtlasError, StoreUnavailable, open_library
 from knowledge.ingest import refresh
 from knowledge.store import open_store
 from tests.conftest import TOYS, Asker
@@ -28,7 +28,7 @@ def test_the_index_is_built_once_and_again_only_when_the_atlas_changed(tmp_path:
         "name: New Face\nhook: {text: Is new., sources: [almanac]}\nwritten: {model: A test, on: 2026-01-01}\n"
     )
     assert refresh(store, folder)
-    assert Asker(Library(store)).ask("/researcher New Face").startswith("New Face\n")
+    assert Asker(store).ask("/researcher New Face").startswith("New Face\n")
 
 
 def test_a_broken_atlas_is_refused_and_the_old_index_stays(tmp_path: Path, folder: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_broken_atlas_is_refused_and_the_old_index_stays(tmp_path: Path, folde
     with pytest.raises(AtlasError, match=r"researchers/zephyrine\.yaml: not readable"):
         refresh(store, folder)
 
-    assert Asker(Library(store)).ask("/researcher Zephyrine").startswith("Zephyrine\n")
+    assert Asker(store).ask("/researcher Zephyrine").startswith("Zephyrine\n")
 
 
 def test_an_author_who_may_be_two_people_is_refused_with_the_cure(tmp_path: Path, folder: Path) -> None:

@@ -174,7 +174,7 @@ def _buttons(paper: Paper, shown: str = "") -> tuple[Action, ...]:
 
 def _systems(library: Library, paper: Paper) -> tuple[Action, ...]:
     """The software that belongs to the paper has a card of its own."""
-    found = library.names(library.linked_to(paper, "system", ("papers",))[:MOST_SYSTEMS])
+    found = library.names(library.linked_to(paper, "system", "papers")[:MOST_SYSTEMS])
     return tuple(Action(f"Software: {label}", button(*key)) for key, label in found.items())
 
 

@@ -30,7 +30,7 @@ def system(library: Library, one: System, _detail: str) -> Reply:
 def topic(library: Library, one: Topic, _detail: str) -> Reply:
     """What it is, who matters in it with a paper as evidence, what to read first."""
     about = Subject(library, one)
-    papers = library.names(library.linked_to(one, "paper", ("topics",))[:MOST_PAPERS])
+    papers = library.names(library.linked_to(one, "paper", "topics")[:MOST_PAPERS])
     sections = (
         prose(about.fact(one.gist)),
         *listed("Who matters", (_topic_person(about, person) for person in one.people)),
@@ -50,8 +50,8 @@ def _topic_person(about: Subject, one: TopicPerson) -> Line:
 def organization(library: Library, one: Organization, _detail: str) -> Reply:
     """What it is, who is there, what is said of it."""
     about = Subject(library, one)
-    people = library.candidates(library.linked_to(one, "researcher", ("roles",))[:MOST_PEOPLE])
-    systems = library.names(library.linked_to(one, "system", ("organization",)))
+    people = library.candidates(library.linked_to(one, "researcher", "roles")[:MOST_PEOPLE])
+    systems = library.names(library.linked_to(one, "system", "organization"))
     sections = (
         prose(line(italic(one.kind.capitalize())), about.fact(one.gist)),
         *about.facts("Facts", one.facts),

@@ -1,6 +1,6 @@
 """What things point to, and what they claim: walks over the fields of any thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -68,9 +68,7 @@ def claims(value: object) -> Iterator[Sourced]:
     """Every claim inside `value`, in the order of its fields."""
     if isinstance(value, Sourced):
         yield value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from claims(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
+    inner = value.__dict__.values() if isinstance(value, BaseModel) else value
+    for item in inner if isinstance(inner, Iterable) else ():
+        if isinstance(item, BaseModel | tuple):
             yield from claims(item)

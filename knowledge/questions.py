@@ -1,8 +1,5 @@
 """How much of a question a text speaks of (pure)."""
 
-from itertools import takewhile
-from operator import eq
-
 from .spelling import alike, fold, words
 
 # Words of a question that say nothing about what is asked for.
@@ -27,11 +24,13 @@ def subject_words(question: str) -> list[str]:
 def relevance(question: str, text: str) -> float:
     """The share of the question's own words that the text has too, 0 to 1."""
     wanted, said = subject_words(question), set(fold(text).split())
-    found = sum(1 for word in wanted if any(_of_one_stem(word, other) for other in said))
+    found = sum(1 for word in wanted if word in said or any(_of_one_stem(word, other) for other in said))
     return found / len(wanted) if wanted else 0.0
 
 
 def _of_one_stem(asked: str, said: str) -> bool:
-    """join, joined; compete, competitor; or a typo apart."""
-    common = sum(1 for _ in takewhile(bool, map(eq, asked, said)))
-    return common >= max(4, min(len(asked), len(said)) - 2) or (common > 0 and alike(asked, said) > 0)
+    """join, joined; compete, competitor; or a typo apart. The first letter is never mistyped."""
+    if asked[0] != said[0]:
+        return False
+    common = max(4, min(len(asked), len(said)) - 2)
+    return asked[:common] == said[:common] or alike(asked, said) > 0
