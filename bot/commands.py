@@ -164,7 +164,7 @@ def _names(text: str) -> list[str]:
 def _connect(library: Library, request: Request) -> Reply:
     names = _names(request.argument)
     if len(names) != 2:
-        raise BadQuestion("Name two people, such as /connect Tri Dao and Noam Shazeer.")
+        raise BadQuestion("Name two people, such as /connect Noam Shazeer and Ilya Sutskever.")
     ends = _everybody(library, names)
     if isinstance(ends, Reply):
         return ends
@@ -244,7 +244,7 @@ COMMANDS = _table(
         "connect",
         "A and B",
         "how two people are connected, by papers or advisors",
-        ("Tri Dao and Noam Shazeer", "Albert Gu and Stefano Ermon"),
+        ("Noam Shazeer and Ilya Sutskever", "Albert Gu and Stefano Ermon"),
         _connect,
     ),
     Command(

@@ -13,6 +13,8 @@ from rich.text import Text
 from .reply import Action, Line, Reply, Section, Span, follows_on
 
 WIDEST = 100  # longer lines are hard to read
+BUTTONS_INDENT = 3
+TITLE = Style(bold=True, color="cyan")
 STYLES = {
     "plain": Style(),
     "bold": Style(bold=True),
@@ -30,25 +32,27 @@ def draw(reply: Reply, out: TextIO) -> None:
     """Print the card, at most 100 columns wide."""
     console = Console(file=out, highlight=False)
     width = min(console.width, WIDEST)
-    pairs = zip((None, *reply.sections), reply.sections, strict=False)
-    body = Group(*(_section(one, before) for before, one in pairs))
-    if reply.sections:
-        title = Text(f" {reply.title} ", style=Style(bold=True, color="cyan"))
-        console.print(
-            Panel(
-                body,
-                title=title,
-                title_align="left",
-                box=ROUNDED,
-                padding=(1, 2),
-                width=width,
-                border_style="dim",
-            )
-        )
+    if any(section.shape == "code" for section in reply.sections):
+        console.print(_to_copy(reply), soft_wrap=True)
+    elif reply.sections:
+        console.print(_card(reply), width=width)
     else:
         console.print(Padding(Text(reply.title), (0, 2)), width=width)
     if reply.actions:
-        console.print(_buttons(reply.actions), width=width)
+        console.print(_buttons(reply.actions, width), width=width)
+
+
+def _to_copy(reply: Reply) -> Group:
+    """No frame and no line breaks of ours in what is there to be copied."""
+    lines = [_text(one) for section in reply.sections for one in section.lines]
+    return Group(Text(f"{reply.title}\n", style=TITLE), *lines, Text())
+
+
+def _card(reply: Reply) -> Panel:
+    pairs = zip((None, *reply.sections), reply.sections, strict=False)
+    body = Group(*(_section(one, before) for before, one in pairs))
+    title = Text(f" {reply.title} ", style=TITLE)
+    return Panel(body, title=title, title_align="left", box=ROUNDED, padding=(1, 2), border_style="dim")
 
 
 def _section(section: Section, before: Section | None) -> RenderableType:
@@ -64,7 +68,7 @@ def _section(section: Section, before: Section | None) -> RenderableType:
 
 def _marked(one: Line, section: Section, number: int) -> RenderableType:
     text = _text(one)
-    if section.shape in ("prose", "code"):
+    if section.shape == "prose":
         return text
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", width=2)
@@ -91,10 +95,12 @@ def _styled(span: Span) -> tuple[str, Style]:
     return span.text, style
 
 
-def _buttons(actions: tuple[Action, ...]) -> Padding:
+def _buttons(actions: tuple[Action, ...], width: int) -> Padding:
     """Numbered, because a number presses one; a label is never parted from its number."""
-    text = Text()
+    lines = [Text()]
     for number, action in enumerate(actions, start=1):
-        text.append(f"[{number}]\u00a0", style=Style(bold=True, color="cyan"))
-        text.append(action.label.replace(" ", "\u00a0") + "   ")
-    return Padding(text, (0, 3))
+        one = Text.assemble((f"[{number}] ", TITLE), action.label, "   ")
+        if lines[-1].cell_len + one.cell_len > width - BUTTONS_INDENT and lines[-1]:
+            lines.append(Text())
+        lines[-1].append_text(one)
+    return Padding(Group(*lines), (0, 0, 0, BUTTONS_INDENT))

@@ -13,6 +13,7 @@ from .models import (
     Found,
     Highlight,
     Nobody,
+    Organization,
     Paper,
     Researcher,
     Several,
@@ -148,6 +149,11 @@ class Library:
             for slot in slots
             if isinstance(person := people["researcher", slot.researcher], Researcher)
         ]
+
+    def people_at(self, organization: Organization) -> list[Researcher]:
+        """Who has or had a role there, the best known first."""
+        found = self._reading.many(self.linked_to(organization, "researcher", "roles"))
+        return [one for one in found.values() if isinstance(one, Researcher)]
 
     def linked_to(self, thing: Thing, kind: str, *relations: str) -> list[Key]:
         """Kind and id of the things of a kind that refer to this one, the best known first."""

@@ -92,7 +92,9 @@ def test_instructions_in_a_message_change_nothing(atlas: Asker) -> None:
 
 
 def test_connect_wants_two(atlas: Asker) -> None:
-    assert atlas.ask("/connect Tri Dao") == "Name two people, such as /connect Tri Dao and Noam Shazeer."
+    assert (
+        atlas.ask("/connect Tri Dao") == "Name two people, such as /connect Noam Shazeer and Ilya Sutskever."
+    )
 
 
 def test_an_empty_message_gets_help(atlas: Asker) -> None:

@@ -25,6 +25,7 @@ MOST_AUTHORS_SHOWN = 3
 MOST_AUTHORS_LISTED = 60
 MOST_BUTTONS = 10
 MOST_FACTS = 3
+MOST_ROLES = 2
 MOST_SIMILAR = 5
 MOST_SYSTEMS = 2
 
@@ -195,7 +196,7 @@ def _who(person: Researcher, where: dict[tuple[str, str], str]) -> Line:
         return line(dim(" — known here only as an author"))
     roles = [
         f"{one.title}, {where['organization', one.organization]}{qualified(one)}"
-        for one in person.roles
+        for one in person.roles[:MOST_ROLES]
         if ("organization", one.organization) in where
     ]
     return line(f" — {'; '.join(roles)}. " if roles else " — ", person.hook.text)

@@ -1,11 +1,11 @@
 """The cards of systems, topics, organisations, and talks (podcasts and pages too)."""
 
-from knowledge import Library, Organization, System, Talk, Thing, Topic, TopicPerson
+from knowledge import Library, Organization, Researcher, System, Talk, Thing, Topic, TopicPerson
 
 from ..reply import Action, Line, Reply, bold, dim, italic, line, link, listed, nothing, prose, row
 from .said import by_theme
 from .subject import Subject, button
-from .wording import spoken, trust
+from .wording import qualified, span_of_time, spoken, trust
 
 MOST_PEOPLE = 8
 MOST_PAPERS = 8
@@ -50,12 +50,12 @@ def _topic_person(about: Subject, one: TopicPerson) -> Line:
 def organization(library: Library, one: Organization, _detail: str) -> Reply:
     """What it is, who is there, what is said of it."""
     about = Subject(library, one)
-    people = library.candidates(library.linked_to(one, "researcher", "roles")[:MOST_PEOPLE])
+    people = library.people_at(one)[:MOST_PEOPLE]
     systems = library.names(library.linked_to(one, "system", "organization"))
     sections = (
         prose(line(italic(one.kind.capitalize())), about.fact(one.gist)),
         *about.facts("Facts", one.facts),
-        *listed("People", (line(bold(each.name), dim(f" — {each.detail}")) for each in people)),
+        *listed("People", (_member(one, each) for each in people)),
         *row("Systems", systems.values()),
         *about.follow("Where to follow", one.links),
     )
@@ -64,6 +64,12 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
     return Reply(
         "organization", one.name, about.signed(*sections), (*to_people, *to_systems, *_behind(about))
     )
+
+
+def _member(one: Organization, person: Researcher) -> Line:
+    roles = [role for role in person.roles if role.organization == one.id]
+    titles = "; ".join(f"{role.title}{span_of_time(role.since, role.until)}" for role in roles)
+    return line(bold(person.name), f" — {titles}", dim(qualified(roles[0])))
 
 
 def talk(library: Library, one: Talk, _detail: str) -> Reply:
