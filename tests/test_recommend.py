@@ -53,14 +53,14 @@ def test_a_chain_names_the_papers(toys: Asker) -> None:
     text = toys.ask("/connect Bjørn Ås and Jan van der Berg")
 
     assert "In 2 steps" in text
-    assert "1. Bjørn Ås and Łukasz Żółty wrote Kites Fall (2021)." in text
-    assert "2. Łukasz Żółty and Jan van der Berg wrote Kites rise (2019)." in text
+    assert "1. Bjørn Ås and Łukasz Żółty co-wrote Kites Fall (2021)." in text
+    assert "2. Łukasz Żółty and Jan van der Berg co-wrote Kites rise (2019)." in text
 
 
 def test_an_advisor_is_a_step_too(toys: Asker) -> None:
     text = toys.ask("how are Xiaoming Chen and Jan van der Berg connected?")
 
-    assert "Xiaoming Chen and Robert Quill wrote Notes on Wind (1998)." in text
+    assert "Xiaoming Chen and Robert Quill co-wrote Notes on Wind (1998)." in text
     assert "Robert Quill advised Jan van der Berg." in text
 
 

@@ -59,4 +59,4 @@ def _step(step: Step, names: Names, works: dict[str, str]) -> Line:
         return line(start, f" {step.relation} ", end, ".")
     named = ", ".join([title for id, title in works.items() if id in step.papers][:MOST_PAPERS_NAMED])
     left = len(step.papers) - MOST_PAPERS_NAMED
-    return line(start, " and ", end, f" wrote {named}{f' and {left} more' if left > 0 else ''}.")
+    return line(start, " and ", end, f" co-wrote {named}{f' and {left} more' if left > 0 else ''}.")

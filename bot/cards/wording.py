@@ -45,9 +45,12 @@ def source_in_brief(source: Source | Paper) -> str:
     """Where to look, in a word or two, and from when."""
     if isinstance(source, Paper):
         return source.label
-    in_a_repository = source.kind in ("repository", "dataset")
-    host = urlsplit(source.address).hostname if source.address and not in_a_repository else None
-    where = host or source.publisher or source.title
+    if source.kind == "repository":
+        where = source.title
+    elif source.kind == "dataset" or not source.address:
+        where = source.publisher or source.title
+    else:
+        where = urlsplit(source.address).hostname or source.title
     return f"{where.removeprefix('www.')}{f' ({spoken(source.date)})' if source.date else ''}"
 
 
