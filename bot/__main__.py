@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="signpost", description="Who is this, and what should I read first?"
     )
     parser.set_defaults(run=_terminal)
-    verbs = parser.add_subparsers(metavar="")
+    verbs = parser.add_subparsers(metavar="COMMAND")
     ask = verbs.add_parser("ask", help="answer one message, or one per line of standard input")
     ask.add_argument("--as", dest="form", choices=("text", "json"), default="text")
     ask.add_argument("message", nargs="*", help="such as: /researcher Tri Dao")

@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple, assert_never
 
 from knowledge import (
@@ -21,9 +22,11 @@ from knowledge import (
     Nobody,
     Researcher,
     Several,
+    Spotted,
     Store,
     StoreUnavailable,
     Thing,
+    is_question,
 )
 
 from . import cards, mentions
@@ -33,7 +36,7 @@ from .request import Request, clean, pressed, slash
 log = logging.getLogger(__name__)
 
 MOST_SUGGESTIONS = 5
-MOST_SEEDS = 5
+MOST_SEEDS = 10
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,9 @@ def understand(text: str) -> Request:
         return Request("help")
     request = slash(text) or pressed(text, COMMANDS) or mentions.understand(text)
     if request.command not in COMMANDS and request.command not in UNLISTED:
-        there_are = ", ".join(f"/{name}" for name in COMMANDS)
-        raise BadQuestion(f"There is no command /{request.command}; there are {there_are}.")
+        near = get_close_matches(request.command, COMMANDS, n=1)
+        there_are = f"did you mean /{near[0]}?" if near else f"there are /{', /'.join(COMMANDS)}."
+        raise BadQuestion(f"There is no command /{request.command}; {there_are}")
     return request
 
 
@@ -104,13 +108,15 @@ def look_up(find: Callable[[Library, str], Answer]) -> Callable[[Library, Reques
     """A command that finds one thing and shows the view of it that was asked for."""
 
     def run(library: Library, request: Request) -> Reply:
-        found = find(library, request.argument)
-        if not isinstance(found, Found):
-            return _not_one(found, request)
-        reply = cards.show(library, found.thing, request.view, request.detail)
-        return reply if found.literally else _noted(reply, found)
+        return _shown(library, find(library, request.argument), request)
 
     return run
+
+
+def _shown(library: Library, found: Answer, request: Request) -> Reply:
+    if not isinstance(found, Found):
+        return _not_one(found, request)
+    return _noted(cards.show(library, found.thing, request.view, request.detail), found)
 
 
 def _not_one(answer: Several | Nobody, request: Request) -> Reply:
@@ -123,42 +129,49 @@ def _not_one(answer: Several | Nobody, request: Request) -> Reply:
             assert_never(never)
 
 
-def _noted(reply: Reply, found: Found[Thing]) -> Reply:
+def _noted(reply: Reply, *found: Found[Thing]) -> Reply:
     """Says so when what is shown isn't what was literally typed."""
-    return reply.led_by(dim(f"Showing {found.thing.label} for “{found.asked}”."))
+    bent = [f"Showing {one.thing.label} for “{one.asked}”." for one in found if not one.literally]
+    return reply.led_by(dim(" ".join(bent))) if bent else reply
 
 
-def _everybody(library: Library, names: list[str]) -> list[Researcher] | Reply:
+def _everybody(library: Library, names: list[str]) -> list[Found[Researcher]] | Reply:
     """The people of these names, or what to say of the first name that isn't one person's."""
-    people: list[Researcher] = []
+    people: dict[str, Found[Researcher]] = {}
     for name in names:
         found = library.researcher(name)
         if not isinstance(found, Found):
             return _not_one(found, Request("researcher", name))
-        people.append(found.thing)
-    return people
+        people.setdefault(found.thing.id, found)
+    return list(people.values())
 
 
 def _next(library: Library, request: Request) -> Reply:
     wanted, unwanted = _with_and_without(request.argument)
-    seeds, others = _everybody(library, wanted[:MOST_SEEDS]), _everybody(library, unwanted)
+    if not 1 <= len(wanted) <= MOST_SEEDS:
+        raise BadQuestion(f"Name one to {MOST_SEEDS} people to start from, such as /next Tri Dao, Albert Gu.")
+    seeds, others = _everybody(library, wanted), _everybody(library, unwanted)
     if isinstance(seeds, Reply):
         return seeds
     if isinstance(others, Reply):
         return others
-    without = [one.id for one in others]
-    return cards.next_up(library, seeds, library.who_next(seeds, MOST_SUGGESTIONS, without))
+    people, without = [one.thing for one in seeds], [one.thing.id for one in others]
+    reply = cards.next_up(library, people, library.who_next(people, MOST_SUGGESTIONS, without))
+    return _noted(reply, *seeds)
 
 
 def _with_and_without(argument: str) -> tuple[list[str], list[str]]:
     """`Tri Dao, Albert Gu but not Beidi Chen` -> the names wanted, the names not wanted."""
-    parts = re.split(r"[,;]?\s*\b(?:but not|not|without|except)\b\s*", argument, flags=re.I)
-    named = [_names(part) for part in parts]
-    return named[0], [name for part in named[1:] for name in part]
+    wanted, *unwanted = re.split(
+        r"(?:^|[,;]?\s+)(?:but not|not|without|except|minus)\s+", argument, flags=re.I
+    )
+    return _names(wanted), [name for part in unwanted for name in _names(part)]
 
 
 def _names(text: str) -> list[str]:
-    return [name for name in re.split(r"\s*[,;&]\s*|\s+(?:and|to|with)\s+", text) if name]
+    text = re.sub(r"^(?:from|between)\s+", "", text, flags=re.I)
+    separators = r"\s*(?:[,;&|]|->|→|\s/\s)\s*|\s+(?:and|or|to|with|vs\.?|versus)\s+"
+    return [name for name in re.split(separators, text, flags=re.I) if name]
 
 
 def _connect(library: Library, request: Request) -> Reply:
@@ -168,8 +181,10 @@ def _connect(library: Library, request: Request) -> Reply:
     ends = _everybody(library, names)
     if isinstance(ends, Reply):
         return ends
-    start, end = ends
-    return cards.connection(library, start, end, library.connection(start, end))
+    if len(ends) == 1:
+        raise BadQuestion(f"Both names are {ends[0].thing.name}'s; name two people.")
+    start, end = (one.thing for one in ends)
+    return _noted(cards.connection(library, start, end, library.connection(start, end)), *ends)
 
 
 def _help(_library: Library, _request: Request) -> Reply:
@@ -190,13 +205,26 @@ def _help(_library: Library, _request: Request) -> Reply:
 
 
 def _anything(library: Library, request: Request) -> Reply:
-    """A question about something known, or else a name of any kind."""
-    spotted = library.spotted(request.argument)
-    if not (spotted and spotted.is_question):
-        found = library.anything(request.argument)
-        if not (spotted and isinstance(found, Nobody)):
-            return look_up(lambda _library, _name: found)(library, request)
-    return cards.on_question(library, spotted.thing, spotted.rest)
+    """A name of any kind, or a question about something that it names."""
+    text = request.argument
+    named = library.anything(text)
+    literally = isinstance(named, Found) and named.literally
+    if literally or not (is_question(text) or isinstance(named, Nobody)):
+        return _shown(library, named, request)
+    spotted = library.spotted(text)
+    answered = spotted and _on_question(library, text, spotted)
+    return answered or _shown(library, named, request)
+
+
+def _on_question(library: Library, text: str, spotted: Spotted) -> Reply | None:
+    """What is known of that; None if it isn't a question and looks like another thing's name."""
+    if reply := cards.on_question(library, spotted.thing, spotted.rest):
+        return reply
+    if is_question(text):
+        return cards.nothing_about_that(spotted.thing)
+    if isinstance(spotted.thing, Researcher):
+        return _noted(cards.show(library, spotted.thing), Found(spotted.thing, text, literally=False))
+    return None
 
 
 def _chat(_library: Library, request: Request) -> Reply:

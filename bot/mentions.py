@@ -21,6 +21,7 @@ _PLACES = {
     "SHOULD": r"(?:should|do|can|could|must|would) (?:i|we|one|you)",
     "FOLLOW": r"(?:follow|read|look at|check out)",
     "ADVISOR": r"(?:phd )?(?:advis[oe]rs?|supervisors?|students?)",
+    "LISTING": r"(?:list|show|all|latest|newest|last|(?:most )?recent)",
     "PAGE": r"(?:homepage|website|site|twitter|x|github|(?:google )?scholar|blog|handle)",
 }
 
@@ -40,17 +41,20 @@ _WAYS: dict[tuple[str, str], tuple[str, ...]] = {
         r"who (?:wrote|authored|created|made|invented|introduced|developed|built) PAPER",
         r"who (?:came up with|is behind|are the people behind) PAPER",
         r"who (?:is|are|was|were) the (?:lead |first )?authors? (?:of|on|for) PAPER",
-        r"(?:authors?|creators?) of PAPER",
+        r"(?:(?:first|last|second|senior|lead) )?(?:authors?|creators?) (?:of|on) PAPER",
+        r"PAPER(?:'s)? authors?",
     ),
     ("paper", "similar"): (
         r"(?:what(?: else)? is |papers? |anything )?similar to PAPER",
         r"(?:papers? |more )like PAPER",
         r"what builds on PAPER",
+        r"what SHOULD (?:read|look at)(?: next)? after PAPER",
     ),
     ("researcher", "start"): (
         r"(?:what|which papers?) SHOULD (?:read|start with)(?: first)? (?:by|from|of) WHO",
         r"(?:where|how) SHOULD (?:start|begin) (?:with|reading) WHO",
         r"(?:best|first|key|main) papers? (?:by|from|of) WHO",
+        r"reading list (?:for|of|by) WHO",
     ),
     ("researcher", "quotes"): (
         r"what (?:did|does|has) WHO (?:say|said|says|think|thinks|predict|predicted) (?:about|on|of) ABOUT",
@@ -66,18 +70,26 @@ _WAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("next", ""): (
         r"(?:whom?|which people|what researchers?) SHOULD FOLLOW(?: next)? (?:after|besides|like) WHO",
-        r"(?:whom?|which people|what researchers?) SHOULD FOLLOW(?: next)? if (?:i|we) (?:like|follow) WHO",
+        r"(?:whom?|which people|what researchers?) SHOULD FOLLOW(?: next)? if i (?:like|follow) WHO",
         r"(?:who(?: is)?|people|researchers?|someone)(?: to follow)?(?: next)? (?:after|like|similar to) WHO",
     ),
     ("connect", ""): (
         r"how (?:are|is|were) WHAT (?:connected|related|linked)(?: to each other)?",
         r"(?:what connects|connect) WHAT",
-        r"(?:what(?:'s| is) )?(?:the )?(?:path|connection|link) between WHAT",
+        r"(?:did|have|has) WHAT (?:ever )?(?:work|worked|write|written|publish|published) together",
+        r"how do WHAT know each other",
+        r"(?:which|what) papers did (?P<argument>.+? (?:with|and) .+?) write",
+        r"(?:which|what) papers did (?P<first>.+?) write with (?P<second>.+)",
+        r"(?:joint )?papers (?:by|of|with) (?P<argument>.+? (?:and|with) .+)",
+        r"degrees of separation between WHAT",
+        r"(?:what(?:'s| is) )?(?:the )?(?:path|connection|link) (?:between|from) WHAT",
     ),
     ("researcher", "papers"): (
-        r"(?:list |show |all )?(?:the )?(?:papers?|publications?|works?) (?:by|from|of) WHO",
+        r"(?:LISTING )*(?:the )?(?:LISTING )*(?:papers?|publications?|works?) (?:by|from|of) WHO",
+        r"WHO's (?:latest |newest |recent )?(?:papers?|publications?|works?)",
         r"what (?:did|has|have) WHO (?:write|written|wrote|published?)",
     ),
+    ("organization", ""): (r"(?:who (?:works?|is)|people|researchers?) (?:at|from) WHAT",),
     ("topic", ""): (
         r"(?:who|which people) (?:works?|matters?|is working|are working|is important) (?:in|on) WHAT",
         r"(?:experts?|people|researchers?) (?:in|on|for|working on) WHAT",
@@ -89,8 +101,15 @@ _WAYS: dict[tuple[str, str], tuple[str, ...]] = {
         r"who(?:'s| is| was| are| were) (?:the )?ADVISOR of WHO",
         r"who(?:'s| is| was| are| were) WHO(?:'s|')? ADVISOR",
         r"who (?:advised|supervised|taught) WHO",
+        r"WHO's ADVISOR",
+        r"WHO's (?:awards?|education|phd|degrees?|bio(?:graphy)?)",
         r"whom? did WHO (?:advise|supervise)",
         r"where (?:did|does) WHO (?:study|get (?:his|her|their) (?:phd|degree|doctorate))",
+    ),
+    ("researcher", "roles"): (
+        r"(?:is|was) WHO (?:still )?(?:now )?(?:at|with) ABOUT",
+        r"(?:does|did) WHO (?:still )?work (?:at|for|with) ABOUT",
+        r"WHO's (?:roles?|jobs?|lab|group|company|affiliations?|position)",
     ),
     ("researcher", ""): (
         r"where (?:does|did) WHO (?:work|teach)(?: now)?",
@@ -114,8 +133,16 @@ _CHAT = {
     r"(?:hi|hello|hey|good (?:morning|evening|day))(?: signpost| there| all)?": (
         "Hello! Ask about a researcher or a paper, or for /help."
     ),
-    r"(?:thanks?|thank you|thx|ty|cheers)(?: a lot| so much| signpost)?": "You're welcome.",
+    r"(?:thanks?|thank you|thx|ty|cheers)(?: a lot| so much| very much| signpost)?": "You're welcome.",
+    r"(?:bye|goodbye|see you)(?: signpost)?": "Goodbye!",
+    r"(?:compare .+|(?:what is )?the difference between .+)": (
+        "Comparing isn't possible yet; ask for one of them."
+    ),
 }
+
+_PRONOUNS = frozenset(
+    ("he", "she", "they", "it", "this", "that", "him", "her", "them", "his", "their", "you")
+)
 
 _ADDRESSED = re.compile(r"(?:<?@[\w!&]+>?\s+)?(?:(?:please|pls|hey|ok|so),?\s+)*", re.I)
 
@@ -138,6 +165,12 @@ def understand(text: str) -> Request:
             return Request("chat", detail=said)
     for pattern, command, view in _patterns():
         if found := pattern.fullmatch(text):
-            groups = found.groupdict()
-            return Request(command, groups.get("argument") or "", view, groups.get("about") or "")
-    return Request("anything", text)
+            return _request(command, view, found.groupdict())
+    return Request("anything", text.removesuffix("'s"))
+
+
+def _request(command: str, view: str, said: dict[str, str | None]) -> Request:
+    argument = said.get("argument") or " and ".join(filter(None, (said.get("first"), said.get("second"))))
+    if argument.casefold() in _PRONOUNS:
+        return Request("chat", detail="Who or what is meant? Give the name.")
+    return Request(command, argument, view, said.get("about") or "")

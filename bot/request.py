@@ -34,7 +34,8 @@ def clean(message: str) -> str:
             f"That is {len(message):,} characters long; ask with a name, a title or an address "
             f"of at most {MOST_CHARACTERS:,}."
         )
-    return " ".join("".join(c for c in message if c.isspace() or _visible(c)).split())
+    text = unicodedata.normalize("NFKC", message.replace("’", "'"))
+    return " ".join("".join(c for c in text if c.isspace() or _visible(c)).split())
 
 
 def _visible(character: str) -> bool:
@@ -44,7 +45,7 @@ def _visible(character: str) -> bool:
 
 def slash(text: str) -> Request | None:
     """`/paper mamba` as a request; None if it is no slash command."""
-    found = re.fullmatch(r"/(\w+)\b[: ]*(.*)", text, re.S)
+    found = re.fullmatch(r"/(\w+)\b(?:@\w+)?[: ]*(.*)", text, re.S)
     return Request(found[1].lower(), found[2].strip()) if found else None
 
 

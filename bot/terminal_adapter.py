@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -23,10 +24,12 @@ def converse(store: Store) -> None:
     print(WELCOME)
     pressable: tuple[Action, ...] = ()
     while (typed := _read()) is not None:
-        if typed.casefold() in ("quit", "exit", "/quit", "/exit"):
+        if typed.casefold().lstrip("/") in ("q", "quit", "exit"):
             return
+        if number := re.fullmatch(r"\[?(\d{1,2})[\].]?", typed):
+            typed = _pressed(int(number[1]), pressable)
         if typed:
-            reply = asyncio.run(answer(store, _pressed(typed, pressable))).reply
+            reply = asyncio.run(answer(store, typed)).reply
             show(reply)
             pressable = reply.actions
 
@@ -39,10 +42,12 @@ def _read() -> str | None:
         return None
 
 
-def _pressed(typed: str, pressable: tuple[Action, ...]) -> str:
-    if typed.isdecimal() and 1 <= int(typed) <= len(pressable):
-        return pressable[int(typed) - 1].ask
-    return typed
+def _pressed(number: int, pressable: tuple[Action, ...]) -> str:
+    """What the button of that number asks; nothing, and a word about it, if there is none."""
+    if 1 <= number <= len(pressable):
+        return pressable[number - 1].ask
+    print(f"There is no button {number} here.")
+    return ""
 
 
 def ask_all(store: Store, messages: Iterable[str], form: str, out: TextIO) -> bool:
@@ -51,8 +56,8 @@ def ask_all(store: Store, messages: Iterable[str], form: str, out: TextIO) -> bo
     async def one_after_the_other() -> bool:
         fine = True
         for message in messages:
-            answered = await answer(store, message.rstrip("\n"))
-            _write(message.rstrip("\n"), answered, form, out)
+            answered = await answer(store, message.rstrip("\r\n"))
+            _write(message.rstrip("\r\n"), answered, form, out)
             fine = fine and answered.reply.kind not in NOT_ANSWERED
         return fine
 

@@ -14,6 +14,7 @@ from .reply import Action, Line, Reply, Section, Span, follows_on
 
 WIDEST = 100  # longer lines are hard to read
 BUTTONS_INDENT = 3
+FRAME = 6
 TITLE = Style(bold=True, color="cyan")
 STYLES = {
     "plain": Style(),
@@ -35,7 +36,7 @@ def draw(reply: Reply, out: TextIO) -> None:
     if any(section.shape == "code" for section in reply.sections):
         console.print(_to_copy(reply), soft_wrap=True)
     elif reply.sections:
-        console.print(_card(reply), width=width)
+        console.print(_card(reply, width), width=width)
     else:
         console.print(Padding(Text(reply.title), (0, 2)), width=width)
     if reply.actions:
@@ -48,15 +49,17 @@ def _to_copy(reply: Reply) -> Group:
     return Group(Text(f"{reply.title}\n", style=TITLE), *lines, Text())
 
 
-def _card(reply: Reply) -> Panel:
+def _card(reply: Reply, width: int) -> Panel:
     pairs = zip((None, *reply.sections), reply.sections, strict=False)
     body = Group(*(_section(one, before) for before, one in pairs))
     title = Text(f" {reply.title} ", style=TITLE)
+    if title.cell_len > width - FRAME:  # too long for the frame: it becomes the first line
+        body, title = Group(Text(f"{reply.title}\n", style=TITLE), body), Text()
     return Panel(body, title=title, title_align="left", box=ROUNDED, padding=(1, 2), border_style="dim")
 
 
 def _section(section: Section, before: Section | None) -> RenderableType:
-    heading = Text(section.heading, style=Style(bold=True, color="yellow"))
+    heading = Text.assemble((section.heading, Style(bold=True, color="yellow")))
     parts: list[RenderableType]
     if section.shape == "row":
         parts = [heading.append("  ").append_text(_text(section.lines[0]))]
@@ -71,7 +74,7 @@ def _marked(one: Line, section: Section, number: int) -> RenderableType:
     if section.shape == "prose":
         return text
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(justify="right", width=2)
+    grid.add_column(justify="right", width=max(2, len(f"{len(section.lines)}.")))
     grid.add_column(ratio=1)
     grid.add_row(Text(f"{number}." if section.shape == "numbered" else "•", style="dim"), text)
     return grid

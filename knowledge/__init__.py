@@ -2,6 +2,7 @@
 
 from .describe import short, venue
 from .errors import AtlasError, BadQuestion, KnowledgeError, StoreUnavailable
+from .identify import Spotted
 from .library import Answer, Credit, Library, Said, Step, Suggestion, open_library
 from .models import (
     Award,
@@ -29,7 +30,7 @@ from .models import (
     Topic,
     TopicPerson,
 )
-from .questions import relevance
+from .questions import is_question, relevance, subject_words
 from .store import Store
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Several",
     "Source",
     "Sourced",
+    "Spotted",
     "StartHere",
     "Step",
     "Store",
@@ -68,8 +70,10 @@ __all__ = [
     "Thing",
     "Topic",
     "TopicPerson",
+    "is_question",
     "open_library",
     "relevance",
     "short",
+    "subject_words",
     "venue",
 ]

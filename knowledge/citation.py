@@ -37,7 +37,8 @@ def bibtex(paper: Paper, version: Literal["published", "preprint"] = "published"
     if paper.status:
         entry.fields["note"] = f"{paper.status.kind.capitalize()}: {paper.status.reason}"
     written: str = BibliographyData({_citation_key(paper, entry): entry}).to_string("bibtex")
-    return written.strip()
+    # … in addresses too, where LaTeX wants them plain
+    return re.sub(r"(?m)^    (?:url|doi) = .*$", lambda one: one[0].replace("\\_", "_"), written).strip()
 
 
 def _published(paper: Paper, published: Publication) -> Entry:
@@ -80,8 +81,8 @@ def _name(printed: str) -> Name:
 
 
 def _latex(text: str) -> str:
-    # BibTeX sorts and shortens by letters: it wants é as \\'e.
-    return str(codecs.encode(text, "ulatex+ascii"))
+    # BibTeX sorts and shortens by letters: it wants é as \\'e. pybtex itself escapes & and its like.
+    return re.sub(r"[^\x00-\x7f]+", lambda foreign: str(codecs.encode(foreign[0], "ulatex+ascii")), text)
 
 
 def _protected(title: str) -> str:
@@ -91,5 +92,5 @@ def _protected(title: str) -> str:
 
 def _citation_key(paper: Paper, entry: Entry) -> str:
     first = paper.team or split(paper.authors[0].name)[1]
-    words = [word for word in fold(paper.title).split() if word not in ("a", "an", "the", "on")]
-    return f"{fold(first).replace(' ', '')}{entry.fields['year']}{words[0]}"
+    name = [word for word in fold(paper.label).split() if word not in ("a", "an", "the", "on")]
+    return f"{fold(first).replace(' ', '')}{entry.fields['year']}{''.join(name[:2])}"

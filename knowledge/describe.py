@@ -60,7 +60,7 @@ def of_thing(thing: Thing) -> str:
         case Organization():
             return thing.kind
         case Topic():
-            return "topic"
+            return ""
         case Source():
             return ", ".join(filter(None, (thing.kind, thing.publisher, thing.date)))
     return ""

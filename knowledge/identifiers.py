@@ -34,7 +34,8 @@ class Identifier:
 
 def parse(text: str) -> Identifier | None:
     """The identifier that `text` is, or None if it is words; BadQuestion if it is a broken one."""
-    text = re.sub(r"^(arxiv|doi):\s+", r"\1:", text.strip().strip("<>").rstrip(".,;"), flags=re.I)
+    text = text.strip().strip("<>()[]\"'").rstrip(".,;")
+    text = re.sub(r"^(arxiv|doi)(:\s+|\s+(?=[\d]))", r"\1:", text, flags=re.I)
     if len(text) > MOST_CHARACTERS or re.search(r"\s", text):
         return None
     if re.match(r"https?://", text, re.I) or _bare_host(text):
@@ -42,11 +43,25 @@ def parse(text: str) -> Identifier | None:
     return _arxiv(text) or _doi(text)
 
 
+def first_in(text: str) -> Identifier | None:
+    """The first identifier or address that a sentence holds; broken ones don't count."""
+    for word in re.split(r"\s+|\]\(", re.sub(r"(?i)\b(arxiv|doi):?\s+(?=\d)", r"\1:", text)):
+        try:
+            found = parse(word)
+        except BadQuestion:
+            continue
+        if found:
+            return found
+    return None
+
+
 def normal_address(address: str) -> str:
-    """Host and path of an address without what varies: scheme, www, trailing slash, .git, query."""
+    """Host, path and `id` or `user` of an address, without what varies: scheme, www, slash, .git."""
     parts = urlsplit(address if "//" in address else f"https://{address}")
-    path = re.sub(r"(\.git|/)+$", "", unquote(parts.path))
-    return f"{(parts.hostname or '').removeprefix('www.')}{path}".lower()
+    path = re.sub(r"(\.git|/)+$", "", unquote(parts.path)).lower()
+    host = (parts.hostname or "").removeprefix("www.")
+    who = re.search(r"(?:^|&)(?:id|user)=[\w-]+", parts.query)
+    return f"{'x.com' if host == 'twitter.com' else host}{path}{who[0].lstrip('&') if who else ''}"
 
 
 def _bare_host(text: str) -> bool:
@@ -66,8 +81,8 @@ def _from_address(text: str) -> Identifier:
 
 
 def _on_known_host(host: str, path: str, query: str) -> Identifier | None:
-    if host in _HOSTS_OF_ARXIV:
-        found = re.search(r"/(?:abs|pdf|html|papers|paper|overview|format|ps)/(.+?)(?:\.pdf)?/?$", path)
+    if host in _HOSTS_OF_ARXIV or path.startswith("/arxiv/"):
+        found = re.search(r"/(?:abs|pdf|html|papers|paper|overview|format|ps|arxiv)/(.+?)(?:\.pdf)?/?$", path)
         return _arxiv(found[1]) if found else None
     if host in ("doi.org", "dx.doi.org", "www.doi.org"):
         return _doi(path.strip("/"))
@@ -84,7 +99,7 @@ def _on_known_host(host: str, path: str, query: str) -> Identifier | None:
 
 
 def _arxiv(text: str) -> Identifier | None:
-    bare = re.sub(r"^arxiv:\s*", "", text, flags=re.I)
+    bare = re.sub(r"^(arxiv:|abs/|pdf/)\s*", "", text, flags=re.I)
     if found := re.fullmatch(rf"({_ARXIV})(v\d+)?", bare):
         return Identifier("arxiv", _possible(found[1]))
     if bare != text or re.fullmatch(r"\d{4}\.\d{1,3}|\d{4}\.\d{6,}|\d{3}\.\d{4,5}", bare):

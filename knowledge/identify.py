@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from . import identifiers, names, titles
-from .describe import candidates
+from .describe import candidates, venue
 from .errors import BadQuestion
-from .models import Found, Nobody, Researcher, Several, Thing
+from .models import Found, Nobody, Paper, Researcher, Several, Thing
 from .questions import subject_words
 from .spelling import joined, words
 from .store import Key, Reading, Spelling
@@ -15,9 +15,10 @@ from .store import Key, Reading, Spelling
 T = TypeVar("T", bound=Thing)
 
 SURE = 0.75  # from here on the words fit
-NEAR = 0.62  # from here on it is worth asking "did you mean"
+NEAR = 0.52  # from here on it is worth asking "did you mean"
 ELSEWHERE = 0.85  # from here on a thing of another kind is offered
-NAMED_IN_PART = 0.9
+NAMED_IN_PART = 0.8
+WORTH_A_LOOK = 0.3
 APART = 0.03  # two that fit equally well within this are told apart by the asker
 MOST_LISTED = 25
 MOST_NEAR = 3
@@ -81,7 +82,9 @@ def paper(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
     if wanted is None:
         return titled(reading, TITLED, text)
     if key := reading.identified(wanted):
-        return Found(reading.many([key])[key], text, literally=True)
+        found = reading.many([key])[key]
+        of_that_kind = found.kind_of_thing in TITLED
+        return Found(found, text, True) if of_that_kind else Nobody(text, candidates(reading, [key]))
     if wanted.scheme == "address":
         raise BadQuestion(
             f"That address is no paper known here: paste one of {identifiers.KNOWN_FORMS}, or give the title."
@@ -90,24 +93,23 @@ def paper(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
 
 
 def anything(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
-    """Whatever of any kind is called so, people first."""
-    plain = titles.bare(text)
-    fits = _exact(reading, EVERY_KIND, text) or _exact(reading, EVERY_KIND, plain)
-    if not fits:
-        people, rest = _people(reading, text), _titles(reading, (*TITLED, *NAMED), plain)
-        whole = [fit for fit in people if fit.is_whole]
-        fits = whole or (rest if _meant(rest) else [*people, *rest])
+    """Whatever of any kind is called so, people first; or what the text gives an identifier of."""
+    if (wanted := identifiers.first_in(text)) and (key := reading.identified(wanted)):
+        return Found(reading.many([key])[key], text, literally=True)
+    if not subject_words(text):
+        return Nobody(text)
+    fits = _exact(reading, EVERY_KIND, text) or _exact(reading, EVERY_KIND, titles.bare(text))
+    fits = fits or [*_people(reading, text), *_titles(reading, (*TITLED, *NAMED), titles.bare(text))]
     if chosen := _meant(fits):
         return _decided(reading, Thing, text, chosen)
     return _nobody(reading, text, fits, ())
 
 
 class Spotted(NamedTuple):
-    """What a sentence names in full, its other words, and whether these ask anything."""
+    """What a sentence names in full, and its other words."""
 
     thing: Thing
     rest: str
-    is_question: bool
 
 
 def spotted(reading: Reading, text: str) -> Spotted | None:
@@ -125,7 +127,7 @@ def spotted(reading: Reading, text: str) -> Spotted | None:
     at, length = spans[best.folded]
     rest = " ".join(typed[:at] + typed[at + length :])
     thing = reading.many([(best.kind, best.id)])[best.kind, best.id]
-    return Spotted(thing, rest, is_question=subject_words(rest) != words(rest))
+    return Spotted(thing, rest)
 
 
 # ------------------------------------------------------------------------------------- finding
@@ -170,7 +172,31 @@ def _hinted(reading: Reading, fit: Fit) -> Fit:
 def _titles(reading: Reading, kinds: Sequence[str], text: str) -> list[Fit]:
     typed = titles.typed_words(text)
     found = reading.resembling(kinds, [*typed, *joined(typed)])
-    return _once_each([Fit(s.kind, s.id, titles.resemblance(typed, s.text), s.weight) for s in found])
+    fits = _once_each([_fit_of_title(typed, spelling) for spelling in found])
+    return [_with_its_year_and_authors(reading, fit, typed) for fit in fits]
+
+
+def _fit_of_title(typed: list[str], spelling: Spelling) -> Fit:
+    like = titles.resemblance(typed, spelling.text)
+    return Fit(spelling.kind, spelling.id, like.score, spelling.weight, like.part, like.extra)
+
+
+def _with_its_year_and_authors(reading: Reading, fit: Fit, typed: list[str]) -> Fit:
+    """The fit for the words that are left when year, venue and authors of the paper are taken out."""
+    if fit.kind != "paper" or not fit.extra or fit.score >= SURE or fit.score < WORTH_A_LOOK:
+        return _complete(fit)
+    work = reading.many([fit.key])[fit.key]
+    assert isinstance(work, Paper)
+    said = set(words(f"{work.team or ''} {venue(work)} {work.year}"))
+    said.update(word for author in work.authors for word in words(author.name))
+    left = [word for word in typed if word not in said or word not in fit.extra]
+    best = max((titles.resemblance(left, text) for text in work.spellings), key=lambda like: like.score)
+    return _complete(replace(fit, score=best.score, part=best.part, extra=best.extra))
+
+
+def _complete(fit: Fit) -> Fit:
+    """A title fits by how much of what was typed it covers: what is left over is in the score."""
+    return replace(fit, extra=())
 
 
 def _once_each(fits: list[Fit]) -> list[Fit]:
@@ -186,9 +212,11 @@ def _once_each(fits: list[Fit]) -> list[Fit]:
 
 def _meant(fits: list[Fit]) -> list[Fit]:
     """Those that fit as well as the best one; a family name alone counts if nothing fits whole."""
-    whole = [fit for fit in fits if fit.is_whole]
+    whole = sorted((fit for fit in fits if fit.is_whole), key=lambda fit: -fit.score)
     parts = [fit for fit in fits if fit.part and fit.score >= NAMED_IN_PART and not fit.extra]
-    return _best(whole or parts)
+    # One word of a paper's title is no name: BERT isn't the one paper that mentions it.
+    named_in_part = [fit for fit in parts if fit.kind in (*PEOPLE, *NAMED)]
+    return _best(whole or named_in_part or (parts if len(parts) > 1 else []))
 
 
 def _best(fits: list[Fit]) -> list[Fit]:
@@ -216,7 +244,7 @@ def _is_literal(thing: Thing, text: str) -> bool:
 
 def _nobody(reading: Reading, text: str, fits: list[Fit], others: Sequence[str]) -> Nobody:
     """Nobody of that kind; what is truly near, or what of another kind is called so."""
-    near = [fit for fit in fits if fit.score >= NEAR and not fit.part]
+    near = [fit for fit in fits if fit.score >= NEAR and not (fit.part and fit.extra)]
     elsewhere = _elsewhere(reading, text, others) if others else []
     keys = dict.fromkeys(fit.key for fit in [*elsewhere, *near])
     return Nobody(text, candidates(reading, list(keys)[:MOST_NEAR]))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from . import describe, identify, recommend
+from .identify import Spotted
 from .ingest import refresh
 from .models import (
     POINTS_TO,
@@ -99,7 +100,7 @@ class Library:
         """What of any kind is called so? People first, then papers and the rest."""
         return identify.anything(self._reading, text)
 
-    def spotted(self, text: str) -> identify.Spotted | None:
+    def spotted(self, text: str) -> Spotted | None:
         """What does the sentence name in full, and what do its other words ask?"""
         return identify.spotted(self._reading, text)
 
@@ -189,6 +190,11 @@ class Library:
         """All highlights of one talk or page."""
         labels = self.labels(talk)
         return [Said(talk, one, labels.get(("researcher", one.speaker or ""), "")) for one in talk.highlights]
+
+    def is_spoken_of(self, thing: Thing) -> bool:
+        """Whether there is anything that the thing said, or that was said of it."""
+        key = (thing.kind_of_thing, thing.id)
+        return bool(self._reading.links_to([key], "speakers", "highlights"))
 
     def _talks(self, thing: Thing, *relations: str) -> list[Talk]:
         keys = self.linked_to(thing, "talk", *relations)

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .spelling import align, alike, words
+from .spelling import align, alike, is_a_typo_apart, words
 
 # Parts of a family name that people leave out or join: van der Maaten, De Sa.
 PARTICLES = frozenset((
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
     "van", "von", "ter", "y",
 ))  # fmt: skip
+
+# A short word with a typo is worth a question, not an answer: Tri Dau.
+NEARLY = 0.45
 
 Nicknames = Mapping[str, frozenset[str]]
 
@@ -56,4 +59,4 @@ def _word_likeness(typed: str, known: str, nicknames: Nicknames) -> float:
         return 0.85 if typed[0] == known[0] else 0.0
     if known in nicknames.get(typed, ()) or (len(typed) >= 3 and known.startswith(typed)):
         return 0.95
-    return alike(typed, known)
+    return alike(typed, known) or (NEARLY if is_a_typo_apart(typed, known) else 0.0)

@@ -16,9 +16,27 @@ ASKING = frozenset(
 )  # fmt: skip
 
 
+SHORTEST_MISTYPED = 5
+SHORTEST_STEM = 4
+LONG_STEM = 6
+
+# What cards call it.
+MEANING = {"win": "award", "won": "award", "prize": "award", "prizes": "award", "honours": "award"}
+
+BEGINNINGS = frozenset((
+    "what", "when", "where", "which", "who", "whom", "whose", "why", "how", "is", "are", "was",
+    "were", "does", "did", "do", "can", "could", "will", "would", "has", "have",
+))  # fmt: skip
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks something, by its first word."""
+    return words(text)[:1] != [] and words(text)[0] in BEGINNINGS
+
+
 def subject_words(question: str) -> list[str]:
     """The folded words that say what the question is about."""
-    return [word for word in words(question) if word not in ASKING]
+    return [MEANING.get(word, word) for word in words(question) if word not in ASKING]
 
 
 def relevance(question: str, text: str) -> float:
@@ -29,8 +47,11 @@ def relevance(question: str, text: str) -> float:
 
 
 def _of_one_stem(asked: str, said: str) -> bool:
-    """join, joined; compete, competitor; or a typo apart. The first letter is never mistyped."""
+    """join, joined; competes, competitor; or a typo apart. The first letter is never mistyped."""
     if asked[0] != said[0]:
         return False
-    common = max(4, min(len(asked), len(said)) - 2)
-    return asked[:common] == said[:common] or alike(asked, said) > 0
+    shorter = min(len(asked), len(said))
+    same = shorter if shorter >= SHORTEST_STEM else LONG_STEM
+    if asked[:same] == said[:same] or asked[:LONG_STEM] == said[:LONG_STEM]:
+        return True
+    return len(asked) >= SHORTEST_MISTYPED and alike(asked, said) > 0

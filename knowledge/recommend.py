@@ -21,12 +21,12 @@ NO_PROFILE = 0.3  # nothing to read about them here yet
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A person and the one reason that weighs most; `sources` and `papers` let anyone check it."""
+    """A person, after whom, and the one reason that weighs most; `sources` let anyone check it."""
 
     person: str
+    seed: str
     reason: str
     sources: tuple[str, ...] = ()
-    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,17 +69,19 @@ def next_after(
 def _curated(seed: Researcher, found: dict[str, _Evidence]) -> None:
     for place, one in enumerate(seed.related):
         score = CURATED / (1 + 0.1 * place)
-        found[one.person].add(score, Suggestion(one.person, one.why, one.sources))
+        found[one.person].add(score, Suggestion(one.person, seed.name, one.why, one.sources))
 
 
 def _advice(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
-    me = ("researcher", seed.id)
-    for link in reading.links_from([me], "advisors", "students"):
-        word = "Advised" if link.relation == "advisors" else "Was advised by"
-        found[link.to_id].add(ADVISED, Suggestion(link.to_id, f"{word} {seed.name}."))
-    for link in reading.links_to([me], "advisors", "students"):
-        word = "Was advised by" if link.relation == "advisors" else "Advised"
-        found[link.id].add(ADVISED, Suggestion(link.id, f"{word} {seed.name}."))
+    for kin, of_the_seed in ((seed.advisors, "Advisor"), (seed.students, "Student")):
+        for one in kin:
+            if one.person:
+                reason = f"{of_the_seed} of {seed.name}."
+                found[one.person].add(ADVISED, Suggestion(one.person, seed.name, reason, one.sources))
+    said_by_others = reading.links_to([("researcher", seed.id)], "advisors", "students")
+    for link in said_by_others:
+        word = "Student" if link.relation == "advisors" else "Advisor"
+        found[link.id].add(ADVISED, Suggestion(link.id, seed.name, f"{word} of {seed.name}."))
 
 
 def _joint_work(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
@@ -96,7 +98,7 @@ def _joint_work(reading: Reading, seed: Researcher, found: dict[str, _Evidence])
         paper = latest["paper", papers[0]]
         assert isinstance(paper, Paper)
         reason = f"Wrote {_papers(len(papers), short(paper))} with {seed.name}."
-        found[person].add(JOINT_WORK * weight[person] / total, Suggestion(person, reason, (), tuple(papers)))
+        found[person].add(JOINT_WORK * weight[person] / total, Suggestion(person, seed.name, reason))
 
 
 def _papers(count: int, latest: str) -> str:
@@ -110,7 +112,7 @@ def _topics(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> 
         if link.kind == "researcher":
             topic = labels.get((link.to_kind, link.to_id), link.to_id)
             reason = f"Works on {topic[0].lower() + topic[1:]}, as {seed.name} does."
-            found[link.id].add(SHARED_TOPIC, Suggestion(link.id, reason))
+            found[link.id].add(SHARED_TOPIC, Suggestion(link.id, seed.name, reason))
 
 
 def similar(reading: Reading, paper: Paper, most: int) -> list[tuple[str, str]]:

@@ -49,13 +49,18 @@ def alike(typed: str, known: str) -> float:
     return 1 - 0.08 * typos - 0.3 * typos / len(known) if typos <= allowed else 0.0
 
 
+def is_a_typo_apart(typed: str, known: str) -> bool:
+    """Whether one letter was swapped, added, left out or mistaken, however short the words are."""
+    return min(len(typed), len(known)) >= 2 and OSA.distance(typed, known, score_cutoff=1) <= 1
+
+
 def _typos_allowed(typed: str, known: str) -> int:
     shortest = min(len(typed), len(known))
-    if shortest == 3:
-        return int(sorted(typed) == sorted(known))  # only two letters swapped: doa, dao
-    if typed.isdigit() or known.isdigit():
+    if shortest < 3 or typed.isdigit() or known.isdigit():
         return 0
-    return 0 if shortest < 3 else 1 if shortest < 8 else 2
+    if shortest <= 4:  # a letter more or less makes another acronym or name: only swapped ones
+        return int(sorted(typed) == sorted(known))
+    return 1 if shortest < 8 else 2
 
 
 Likeness = Callable[[str, str], float]

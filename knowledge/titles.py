@@ -1,8 +1,11 @@
 """How one paper's title is remembered many ways (pure): fragments, acronyms, typos, shorthand."""
 
 import re
+from dataclasses import dataclass
 
-from .spelling import align, fold, words
+from .spelling import align, alike, fold, words
+
+MOST_OF_IT = 0.6
 
 SHORTHAND = {"attn": "attention"}
 _KIND = r"(?:papers?|article|preprint|software|library|repo(?:sitory)?|system|topic|podcast|talk|interview)"
@@ -34,17 +37,40 @@ def spellings(title: str) -> set[str]:
     return {title, head}
 
 
-def resemblance(typed: list[str], title: str) -> float:
-    """How well the typed words fit a title, from 0 to 1; 1 if they are it, spaces apart."""
+@dataclass(frozen=True)
+class Resemblance:
+    """How well the typed words fit a title, from 0 to 1; `extra` are those that are no part of it.
+
+    `part`: a single word out of a longer title, which may be out of many.
+    """
+
+    score: float
+    part: bool
+    extra: tuple[str, ...]
+
+
+def resemblance(typed: list[str], title: str) -> Resemblance:
+    """Compare typed words with one title; spaces between words don't count."""
     known = words(title)
     if "".join(typed) == "".join(known):
-        return 1.0
-    fits, used = align(typed, known)
+        return Resemblance(1.0, False, ())
+    fits, used = align(typed, known, _word_likeness)
     wanted = sum(map(_weight, typed))
     got = sum(score * _weight(typed[at]) for at, score in fits.items())
     covered = sum(_weight(known[at]) for at in used) / (sum(map(_weight, known)) or 1)
-    return (0.8 * got / wanted if wanted else 0.0) + 0.15 * covered
+    score = (0.8 * got / wanted if wanted else 0.0) + 0.15 * covered
+    extra = tuple(word for at, word in enumerate(typed) if at not in fits and word not in WEAK)
+    strong = [word for word in typed if word not in WEAK]
+    return Resemblance(score, len(strong) <= 1 and covered < MOST_OF_IT, extra)
+
+
+def _word_likeness(typed: str, known: str) -> float:
+    """As anywhere, but `v2` is `2`."""
+    version = re.fullmatch(r"v(\d+)", typed)
+    return alike(version[1] if version else typed, known)
 
 
 def _weight(word: str) -> float:
+    if any(character.isdigit() for character in word):
+        return 1.0  # Llama 3 isn't LLaMA
     return 0.2 if word in WEAK else 0.5 + min(len(word), 10) / 10

@@ -46,7 +46,7 @@ def test_the_dead_are_not_offered_for_following(toys: Asker) -> None:
 
 
 def test_who_advised_whom_is_a_reason_too(toys: Asker) -> None:
-    assert "Jan van der Berg — Was advised by Robert Quill." in toys.ask("/next Robert Quill")
+    assert "Jan van der Berg — Student of Robert Quill." in toys.ask("/next Robert Quill")
 
 
 def test_a_chain_names_the_papers(toys: Asker) -> None:

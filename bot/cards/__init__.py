@@ -3,15 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from knowledge import Library, Thing
+from knowledge import Library, Researcher, Thing, subject_words
 
 from ..reply import Reply
 from . import paper, researcher, things
-from .answers import error, nobody, several, usage
+from .answers import error, nobody, nothing_about_that, several, usage
 from .focus import focused
 from .people import connection, next_up
+from .said import by_theme
 
-__all__ = ["connection", "error", "next_up", "nobody", "on_question", "several", "show", "usage"]
+__all__ = [
+    "connection",
+    "error",
+    "next_up",
+    "nobody",
+    "nothing_about_that",
+    "on_question",
+    "several",
+    "show",
+    "usage",
+]
 
 # Each view takes the library, a thing of its kind, and a detail such as a theme.
 View = Callable[[Library, Any, str], Reply]
@@ -22,6 +33,7 @@ VIEWS: dict[str, dict[str, View]] = {
         "more": researcher.more,
         "papers": researcher.papers,
         "quotes": researcher.quotes,
+        "roles": researcher.roles,
         "start": researcher.start,
         "follow": researcher.follow,
         "sources": things.sources,
@@ -42,16 +54,18 @@ VIEWS: dict[str, dict[str, View]] = {
 }
 
 
-def on_question(library: Library, thing: Thing, question: str) -> Reply:
-    """What the thing's cards say to a question; its first card where they say nothing."""
+def on_question(library: Library, thing: Thing, question: str) -> Reply | None:
+    """What the thing's cards and the talks say to a question; None where they say nothing."""
     views = VIEWS[thing.kind_of_thing]
-    searched = [
-        views[view](library, thing, question) for view in ("", "more", "quotes", "said") if view in views
-    ]
-    return focused(library, thing, question, searched) or searched[0]
+    card = views[""](library, thing, "")
+    if not subject_words(question):
+        return card
+    more = views["more"](library, thing, "").sections if "more" in views else ()
+    said = library.said_by(thing, question) if isinstance(thing, Researcher) else library.said_about(thing)
+    return focused(library, thing, question, card, (*more, *by_theme(said)))
 
 
-def show(library: Library, thing: Thing, view: str, detail: str) -> Reply:
+def show(library: Library, thing: Thing, view: str = "", detail: str = "") -> Reply:
     """The view of the thing that was asked for; its card where it has no such view."""
     views = VIEWS[thing.kind_of_thing]
     return views.get(view, views[""])(library, thing, detail)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from knowledge import Candidate, Nobody, Several
+from knowledge import Candidate, Nobody, Several, Thing
 
 from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing
 from ..request import Request
@@ -12,6 +12,8 @@ NOBODY = {
     "researcher": "No researcher called “{}” is known here.",
     "paper": "No paper or system called “{}” is known here.",
     "topic": "No topic called “{}” is known here.",
+    "organization": "No organisation called “{}” is known here.",
+    "talk": "No talk or page called “{}” is known here.",
 }
 HINTS = {
     "researcher": "Check the spelling, or look up one of their papers.",
@@ -45,17 +47,29 @@ def nobody(answer: Nobody, request: Request) -> Reply:
 
 def _candidate(one: Candidate) -> Line:
     kind = "" if one.kind == "researcher" else f"{one.kind}, "
-    return line(bold(one.name), dim(f" — {kind}{one.detail}"))
+    return line(bold(one.name), dim(f" — {kind}{one.detail}".rstrip(", ")))
 
 
 def _buttons(candidates: Iterable[Candidate], request: Request) -> tuple[Action, ...]:
-    return tuple(
-        Action(one.name, button(one.kind, one.id, request.view, request.detail)) for one in candidates
-    )
+    return tuple(_button(one, request) for one in candidates)
+
+
+def _button(one: Candidate, request: Request) -> Action:
+    """A view that was asked for is kept where the candidate is of the kind that was asked for."""
+    plain = button(one.kind, one.id)
+    same_kind = plain.startswith(f"{request.command}:")
+    ask = button(one.kind, one.id, request.view, request.detail) if same_kind else plain
+    return Action(one.name, ask)
 
 
 def _echo(text: str) -> str:
     return text if len(text) <= MOST_ECHOED else text[:MOST_ECHOED] + "…"
+
+
+def nothing_about_that(thing: Thing) -> Reply:
+    """It is known, but not what was asked of it."""
+    to_card = Action(thing.label, button(thing.kind_of_thing, thing.id))
+    return Reply("nobody", thing.label, nothing("Nothing about that is recorded here."), (to_card,))
 
 
 def usage(command: str, argument: str, summary: str, examples: Iterable[str]) -> Reply:

@@ -7,18 +7,20 @@ from knowledge import Library, Thing, relevance
 
 from ..reply import Line, Reply, Section, plain_line
 from .subject import Subject
+from .wording import trust
 
 MOST_CLAIMS = 6
 GOOD_ENOUGH = 0.5
 
 
-def focused(library: Library, thing: Thing, question: str, replies: Iterable[Reply]) -> Reply | None:
-    """The first reply with just the claims of them all that answer best; None if none does.
+def focused(
+    library: Library, thing: Thing, question: str, card: Reply, more: Iterable[Section]
+) -> Reply | None:
+    """The card with just the claims, of its own or of `more`, that answer best; None if none does.
 
     A heading counts as part of its claims.
     """
-    card, *others = replies
-    claims = _claims((card, *others))
+    claims = _claims((*card.sections, *more), but=trust(thing))
     scores = {text: relevance(question, f"{one.heading} {text}") for text, one in claims.items()}
     best = max(scores.values(), default=0.0)
     if best < GOOD_ENOUGH:
@@ -27,13 +29,14 @@ def focused(library: Library, thing: Thing, question: str, replies: Iterable[Rep
     return replace(card, sections=Subject(library, thing).signed(*_together(chosen)))
 
 
-def _claims(replies: Iterable[Reply]) -> dict[str, Section]:
+def _claims(sections: Iterable[Section], but: Section) -> dict[str, Section]:
     """Every claim by its text, as a section of its lines; what stands on two cards counts once."""
-    found: dict[str, Section] = {}
-    for section in (section for reply in replies for section in reply.sections):
-        for lines in _with_other_readings(section.lines) if section.heading not in ("", "Sources") else ():
-            found[" ".join(map(plain_line, lines))] = replace(section, lines=lines)
-    return found
+    return {
+        " ".join(map(plain_line, lines)): replace(section, lines=lines)
+        for section in sections
+        if section != but and section.heading != "Sources"
+        for lines in _with_other_readings(section.lines)
+    }
 
 
 def _with_other_readings(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:

@@ -4,9 +4,10 @@ from knowledge import Library, Paper, Researcher, Step, Suggestion, short
 
 from ..reply import Action, Line, Reply, bold, dim, line, listed, nothing
 from .subject import button
-from .wording import source_in_short
+from .wording import source_in_brief
 
-MOST_PAPERS_NAMED = 3
+MOST_PAPERS_NAMED = 8
+MOST_SOURCES = 2
 
 Names = dict[tuple[str, str], str]
 
@@ -16,8 +17,8 @@ def next_up(library: Library, seeds: list[Researcher], suggestions: list[Suggest
     after = " and ".join(seed.name for seed in seeds)
     names = library.names(("researcher", one.person) for one in suggestions)
     sources = library.sources([id for one in suggestions for id in one.sources])
-    titles = {source.id: source_in_short(source) for source in sources}
-    lines = (_suggestion(one, names, titles) for one in suggestions)
+    titles = {source.id: source_in_brief(source) for source in sources}
+    lines = (_suggestion(one, names, titles, several=len(seeds) > 1) for one in suggestions)
     shown = listed("", lines, "numbered") or nothing(f"Nobody to follow after {after} is known here yet.")
     people = (
         Action(names["researcher", one.person], button("researcher", one.person)) for one in suggestions
@@ -25,22 +26,21 @@ def next_up(library: Library, seeds: list[Researcher], suggestions: list[Suggest
     return Reply("next", f"Who to follow after {after}", shown, tuple(people))
 
 
-def _suggestion(one: Suggestion, names: Names, titles: dict[str, str]) -> Line:
-    checked = "; ".join(titles[id] for id in one.sources if id in titles)
-    return line(
-        bold(names["researcher", one.person]), f" — {one.reason}", dim(f" ({checked})" if checked else "")
-    )
+def _suggestion(one: Suggestion, names: Names, titles: dict[str, str], *, several: bool) -> Line:
+    """With several seeds the reason says whose it is: "co-advised his PhD" would not tell."""
+    whose = f"{one.seed}: " if several else ""
+    checked = "; ".join([titles[id] for id in one.sources if id in titles][:MOST_SOURCES])
+    name = bold(names["researcher", one.person])
+    return line(name, f" — {whose}{one.reason}", dim(f" ({checked})" if checked else ""))
 
 
 def connection(library: Library, start: Researcher, end: Researcher, steps: list[Step] | None) -> Reply:
     """The chain, step by step, with the papers."""
     title = f"How {start.name} and {end.name} are connected"
-    if start.id == end.id:
-        return Reply("connect", title, nothing("That is one person; name two."))
     if steps is None:
-        return Reply(
-            "connect", title, nothing("No short chain of joint papers or advisor links is known here.")
-        )
+        none = nothing("No short chain of joint papers or advisor links is known here.")
+        ends = tuple(Action(one.name, button("researcher", one.id)) for one in (start, end))
+        return Reply("connect", title, none, ends)
     names = library.names(("researcher", id) for step in steps for id in (step.start, step.end))
     papers = library.things(("paper", id) for step in steps for id in step.papers)
     # The best-known papers first: those are the ones people know two authors by.

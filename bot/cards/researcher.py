@@ -15,11 +15,28 @@ from knowledge import (
     Researcher,
     Role,
     Sourced,
+    relevance,
     short,
     venue,
 )
 
-from ..reply import Action, Line, Reply, between, bold, dim, italic, line, link, listed, nothing, prose, row
+from ..reply import (
+    Action,
+    Line,
+    Reply,
+    Section,
+    between,
+    bold,
+    dim,
+    italic,
+    line,
+    link,
+    listed,
+    nothing,
+    plain_line,
+    prose,
+    row,
+)
 from .said import by_theme
 from .subject import Subject, button
 from .wording import link_in_short, span_of_time, spoken
@@ -30,6 +47,7 @@ MOST_AWARDS = 3
 MOST_RELATED = 5
 MOST_BUTTONS = 5
 MOST_SAID = 12
+HALF = 0.5
 
 C = TypeVar("C", bound=Sourced)
 
@@ -52,12 +70,12 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
         *listed("Related people", (_related(about, one) for one in person.related[:MOST_RELATED])),
         *(about.follow("Where to follow", person.links) if not person.died else ()),
     )
-    return Reply("researcher", person.name, about.signed(*sections), _buttons(person))
+    return _reply(about, person.name, about.signed(*sections))
 
 
 def _bare(about: Subject, library: Library, person: Researcher) -> Reply:
     works = [line(bold(short(one)), f", {venue(one)}") for one in library.papers_by(person)]
-    buttons = (Action("Papers", button("researcher", person.id, "papers")), _who_next(person))
+    buttons = (about.view("Papers", "papers"), Action("Who next", f"next:{person.id}"))
     return Reply("researcher", person.name, about.signed(*listed("Author of", works)), buttons)
 
 
@@ -76,48 +94,55 @@ def more(library: Library, person: Researcher, _detail: str) -> Reply:
         *listed("Related people", _each(about, person.related, _related)),
         *listed("Names", _names(person)),
     )
-    return Reply("researcher", f"{person.name}: more", about.signed(*sections), _buttons(person, "more"))
+    return _reply(about, f"{person.name}: more", about.signed(*sections), "more")
 
 
 def papers(library: Library, person: Researcher, _detail: str) -> Reply:
     """All papers listed here, newest first."""
+    about = Subject(library, person)
     works = library.papers_by(person)
     lines = (line(bold(one.label), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works)
     shown = listed("", lines) or nothing(f"No paper by {person.name} is listed here.")
     to_works = (_to_paper(one) for one in works[:MOST_BUTTONS])
-    return Reply("researcher", f"{person.name}: papers", shown, (*to_works, *_buttons(person, "papers")))
+    return _reply(about, f"{person.name}: papers", shown, "papers", to_works)
 
 
 def quotes(library: Library, person: Researcher, theme: str) -> Reply:
     """In their words, and what talks report of them; on one theme if given."""
-    about = f" about {theme}" if theme else ""
+    about = Subject(library, person)
     every = library.said_by(person, theme)
-    shown = by_theme(every[:MOST_SAID])
+    on = f" about {theme}" if theme else ""
+    left = len(every) - MOST_SAID
+    rest = nothing(f"and {left} more in these talks and pages.") if left > 0 else ()
+    shown = (*by_theme(every[:MOST_SAID]), *rest) or nothing(_never_said(library, person, on))
     talks = {one.talk.id: Action(one.talk.title, button("talk", one.talk.id)) for one in every}
-    if len(every) > MOST_SAID:
-        shown = (*shown, *nothing(f"and {len(every) - MOST_SAID} more in these talks and pages."))
-    if not every:
-        themes = dict.fromkeys(one.highlight.theme for one in library.said_by(person))
-        others = f" Themes there are: {', '.join(themes)}." if themes else ""
-        shown = nothing(f"Nothing that {person.name} said{about} is recorded here.{others}")
-    return Reply(
-        "researcher",
-        f"{person.name}{about}: quotes & talks",
-        shown,
-        (*talks.values(), *_buttons(person, "quotes")),
-    )
+    return _reply(about, f"{person.name}{on}: quotes & talks", shown, "quotes", talks.values())
+
+
+def _never_said(library: Library, person: Researcher, on: str) -> str:
+    themes = dict.fromkeys(one.highlight.theme for one in library.said_by(person))
+    others = f" Themes there are: {', '.join(themes)}." if themes else ""
+    return f"Nothing that {person.name} said{on} is recorded here.{others}"
+
+
+def roles(library: Library, person: Researcher, place: str) -> Reply:
+    """Where the person is and was; asked for one place, whether anything is known of that."""
+    about = Subject(library, person)
+    held = tuple(_each(about, person.roles, _role))
+    earned = tuple(_each(about, person.education, _degree))
+    none = nothing(f"No role or degree at {place} is recorded for {person.name}.")
+    unknown = place and not any(relevance(place, plain_line(one)) > HALF for one in (*held, *earned))
+    sections = about.signed(*(none if unknown else ()), *listed("Roles", held), *listed("Education", earned))
+    return _reply(about, f"{person.name}: roles", sections)
 
 
 def follow(library: Library, person: Researcher, _detail: str) -> Reply:
     """Addresses, spelt out."""
     about = Subject(library, person)
+    addresses = listed("", _each(about, person.links, _address))
+    shown = addresses or nothing(f"No address of {person.name} is known here.")
     elsewhere = by_theme(library.said_by(person, "where to follow"))
-    shown = listed("", _each(about, person.links, _address)) or nothing(
-        f"No address of {person.name} is known here."
-    )
-    return Reply(
-        "researcher", f"Where to follow {person.name}", about.signed(*shown, *elsewhere), _buttons(person)
-    )
+    return _reply(about, f"Where to follow {person.name}", about.signed(*shown, *elsewhere))
 
 
 def start(library: Library, person: Researcher, _detail: str) -> Reply:
@@ -125,28 +150,21 @@ def start(library: Library, person: Researcher, _detail: str) -> Reply:
     about = Subject(library, person)
     shown = about.start_here(person.start_here) or nothing(f"Nothing is picked for {person.name} yet.")
     readings = (about.to("paper", one.of) for one in person.start_here if one.of)
-    return Reply("researcher", person.name, about.signed(*shown), (*readings, *_buttons(person)))
+    return _reply(about, person.name, about.signed(*shown), "", readings)
 
 
 # ---------------------------------------------------------------------------------------- pieces
 
 
-def _buttons(person: Researcher, shown: str = "") -> tuple[Action, ...]:
-    views = {
-        "": "Profile",
-        "more": "More",
-        "papers": "Papers",
-        "quotes": "Quotes & talks",
-        "sources": "Sources",
-    }
-    actions = [
-        Action(label, button("researcher", person.id, view)) for view, label in views.items() if view != shown
-    ]
-    return (*actions[:-1], _who_next(person), actions[-1])
-
-
-def _who_next(person: Researcher) -> Action:
-    return Action("Who next", f"next:{person.id}")
+def _reply(
+    about: Subject, title: str, sections: tuple[Section, ...], shown: str = "", first: Iterable[Action] = ()
+) -> Reply:
+    """The sections of one view, with buttons to the others: those of the view itself come first."""
+    views = {"": "Profile", "more": "More", "papers": "Papers", "quotes": "Quotes & talks"}
+    hidden = (shown,) if about.is_spoken_of else (shown, "quotes")
+    others = [about.view(label, view) for view, label in views.items() if view not in hidden]
+    last = (Action("Who next", f"next:{about.thing.id}"), about.view("Sources", "sources"))
+    return Reply("researcher", title, sections, (*first, *others, *last))
 
 
 def _to_paper(paper: Paper) -> Action:

@@ -1,6 +1,7 @@
 """What one card is about: names of what it refers to, and the numbered sources of its facts."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from knowledge import Fact, Library, Link, Sourced, StartHere, Thing
 
@@ -23,11 +24,16 @@ class Subject:
     """The thing a card is about. Sources have the same numbers on all its cards."""
 
     def __init__(self, library: Library, thing: Thing) -> None:
-        self._thing = thing
+        self.thing = thing
         self._library = library
         self._labels = library.labels(thing)
         self._sources = library.sources(library.cited(thing))
         self._numbers = {source.id: at for at, source in enumerate(self._sources, start=1)}
+
+    @cached_property
+    def is_spoken_of(self) -> bool:
+        """Whether a talk or page has anything by or about the thing."""
+        return self._library.is_spoken_of(self.thing)
 
     def label(self, kind: str, id: str) -> str:
         """What a thing that this one refers to is called."""
@@ -43,7 +49,7 @@ class Subject:
 
     def view(self, label: str, view: str = "", detail: str = "") -> Action:
         """A button to another view of this thing."""
-        return Action(label, button(self._thing.kind_of_thing, self._thing.id, view, detail))
+        return Action(label, button(self.thing.kind_of_thing, self.thing.id, view, detail))
 
     # ------------------------------------------------------------------------------- claims
 
@@ -84,7 +90,7 @@ class Subject:
 
     def topics(self) -> tuple[Section, ...]:
         """The thing's topics in one line."""
-        return row("Topics", self.labels("topic", self._thing.topics))
+        return row("Topics", self.labels("topic", self.thing.topics))
 
     def start_here(self, items: Iterable[StartHere], most: int | None = None) -> tuple[Section, ...]:
         """What to read first, in order, each with a reason."""
@@ -115,7 +121,7 @@ class Subject:
             for at, source in enumerate(self._sources, start=1)
             if at in numbers
         )
-        return (*sections, *row("Sources", shown), trust(self._thing))
+        return (*sections, *row("Sources", shown), trust(self.thing))
 
     def all_sources(self) -> tuple[Section, ...]:
         """Every source by its number, with its address."""

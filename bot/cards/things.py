@@ -62,7 +62,10 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
     to_people = (Action(each.name, button("researcher", each.id)) for each in people)
     to_systems = (Action(label, button(*key)) for key, label in systems.items())
     return Reply(
-        "organization", one.name, about.signed(*sections), (*to_people, *to_systems, *_behind(about))
+        "organization",
+        one.name,
+        about.signed(*sections),
+        (*to_people, *to_systems, *_behind(about)),
     )
 
 
@@ -127,8 +130,9 @@ def said(library: Library, one: Thing, _detail: str) -> Reply:
     return Reply(one.kind_of_thing, f"{one.label}: what was said", shown, (about.view("Back"),))
 
 
-def _behind(about: Subject) -> tuple[Action, Action]:
-    return about.view("What was said", "said"), about.view("Sources", "sources")
+def _behind(about: Subject) -> tuple[Action, ...]:
+    said = (about.view("What was said", "said"),) if about.is_spoken_of else ()
+    return (*said, about.view("Sources", "sources"))
 
 
 def sources(library: Library, one: Thing, _detail: str) -> Reply:

@@ -1,0 +1,124 @@
+"""What people really type: the right thing, or an honest no."""
+
+import pytest
+
+from tests.conftest import Asker
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        (
+            "FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness",
+            "FlashAttention: Fast",
+        ),
+        ("the Switch Transformer paper", "Switch Transformers"),
+        ("mamba in llama", "The Mamba in the Llama"),
+        ("flashattention v2", "FlashAttention-2"),
+        ("have you read https://arxiv.org/abs/2312.00752 ?", "Mamba"),
+        ("[Mamba](https://arxiv.org/abs/2312.00752)", "Mamba"),
+        ("2312.00752", "Mamba"),
+        ("/paper LLaMA 2023", "LLaMA"),
+        ("/paper H3 Fu", "Hungry Hungry Hippos"),
+        ("https://scholar.google.com/citations?user=NQRw0bQAAAAJ", "Tri Dao"),
+        ("https://twitter.com/tri_dao", "Tri Dao"),
+        ("dao", "Tri Dao"),
+        ("krizevsky", "Alex Krizhevsky"),
+        ("moe", "Mixture of experts"),
+        ("flashattention authors", "FlashAttention: authors"),
+        ("last author of S4", "S4: authors"),
+        ("Tri Dao's papers", "Tri Dao: papers"),
+        ("Tri Dao’s students", "Tri Dao: more"),
+        ("latest paper by Tri Dao", "Tri Dao: papers\n\n• FlashAttention-4"),
+        ("what should I read after Mamba", "Mamba: similar"),
+        ("did Tri Dao and Albert Gu ever work together?", "How Tri Dao and Albert Gu are connected"),
+        ("which papers did Tri Dao write with Beidi Chen", "How Tri Dao and Beidi Chen are connected"),
+        ("who works at Princeton", "Princeton University"),
+        ("wer ist Tri Dao?", "Tri Dao\n\nShowing Tri Dao for “wer ist Tri Dao”."),
+        ("/connect from Karan Goel to Tri Dao", "How Karan Goel and Tri Dao are connected"),
+    ],
+)
+def test_it_is_understood(atlas: Asker, typed: str, begins: str) -> None:
+    assert atlas.ask(typed).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("llama 3", "LLaMA"),
+        ("FlashAttention-5", "FlashAttention"),
+        ("who wrote BERT", "Monarch Mixer"),
+        ("Tri Dau", "Tri Dao"),
+        ("/paper https://scholar.google.com/citations?user=NQRw0bQAAAAJ", "Tri Dao"),
+        ("bibtex for Tri Dao", "Tri Dao"),
+    ],
+)
+def test_what_is_only_near_is_offered_and_not_shown(atlas: Asker, typed: str, offered: str) -> None:
+    assert atlas.kind(typed) == "nobody"
+    assert atlas.press(offered).startswith(offered)
+    assert atlas.last
+    assert atlas.last.kind in ("paper", "researcher")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "DDPM",
+        "Tri Nguyen",
+        "Noam Brown",
+        "llama.cpp",
+        "deepseek r1",
+        "https://scholar.google.com/citations?user=zzzzz",
+    ],
+)
+def test_what_is_not_known_is_not_guessed(atlas: Asker, typed: str) -> None:
+    assert atlas.kind(typed) == "nobody"
+
+
+@pytest.mark.parametrize("typed", ["who is he", "what did he say about inference", "who made it"])
+def test_a_pronoun_is_nobodys_name(atlas: Asker, typed: str) -> None:
+    assert atlas.ask(typed) == "Who or what is meant? Give the name."
+
+
+@pytest.mark.parametrize("typed", ["is Tri Dao a fraud", "how old is Tri Dao?", "is Tri Dao married"])
+def test_a_question_that_nothing_answers_is_not_answered(atlas: Asker, typed: str) -> None:
+    assert atlas.ask(typed) == "Tri Dao\n\nNothing about that is recorded here."
+    assert atlas.press("Tri Dao").startswith("Tri Dao\n")
+
+
+def test_where_somebody_is_not(atlas: Asker) -> None:
+    text = atlas.ask("is Tri Dao at Google?")
+
+    assert "No role or degree at Google is recorded for Tri Dao." in text
+    assert "Assistant professor of computer science, Princeton University" in text
+
+
+def test_where_somebody_was(atlas: Asker) -> None:
+    text = atlas.ask("is Tri Dao still at Stanford?")
+
+    assert "No role" not in text
+    assert "Earlier: PhD student at Stanford" in text
+
+
+def test_too_many_names_lose_none_silently(atlas: Asker) -> None:
+    eleven = ", ".join(f"Somebody{number}" for number in range(11))
+
+    assert atlas.ask(f"/next {eleven}").startswith("Name one to 10 people")
+    assert atlas.ask("/next not Tri Dao").startswith("Name one to 10 people")
+
+
+def test_with_several_seeds_a_reason_says_whose_it_is(atlas: Asker) -> None:
+    assert "Tri Dao: " in atlas.ask("/next Tri Dao, Noam Shazeer")
+
+
+def test_an_unknown_command_names_the_nearest(atlas: Asker) -> None:
+    assert (
+        atlas.ask("/organisation Imbue") == "There is no command /organisation; did you mean /organization?"
+    )
+
+
+def test_buttons_lead_to_something(atlas: Asker) -> None:
+    atlas.ask("/researcher Kaizhao Liang")
+    assert atlas.last
+
+    assert "Quotes & talks" not in [action.label for action in atlas.last.actions]
