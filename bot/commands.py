@@ -205,23 +205,22 @@ def _help(_library: Library, _request: Request) -> Reply:
 
 
 def _anything(library: Library, request: Request) -> Reply:
-    """A name of any kind, or a question about something that it names."""
+    """A question about something known, or a name of any kind."""
     text = request.argument
-    named = library.anything(text)
-    literally = isinstance(named, Found) and named.literally
-    if literally or not (is_question(text) or isinstance(named, Nobody)):
-        return _shown(library, named, request)
     spotted = library.spotted(text)
-    answered = spotted and _on_question(library, text, spotted)
-    return answered or _shown(library, named, request)
-
-
-def _on_question(library: Library, text: str, spotted: Spotted) -> Reply | None:
-    """What is known of that; None if it isn't a question and looks like another thing's name."""
-    if reply := cards.on_question(library, spotted.thing, spotted.rest):
+    if spotted and is_question(text) and (reply := cards.on_question(library, spotted.thing, spotted.rest)):
         return reply
+    named = library.anything(text)
+    mentioned = _mentioned(library, text, spotted) if spotted and isinstance(named, Nobody) else None
+    return mentioned or _shown(library, named, request)
+
+
+def _mentioned(library: Library, text: str, spotted: Spotted) -> Reply | None:
+    """For words that are no name but hold one; None if they look like another thing's name."""
     if is_question(text):
         return cards.nothing_about_that(spotted.thing)
+    if reply := cards.on_question(library, spotted.thing, spotted.rest):
+        return reply
     if isinstance(spotted.thing, Researcher):
         return _noted(cards.show(library, spotted.thing), Found(spotted.thing, text, literally=False))
     return None

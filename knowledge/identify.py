@@ -171,7 +171,8 @@ def _hinted(reading: Reading, fit: Fit) -> Fit:
 
 def _titles(reading: Reading, kinds: Sequence[str], text: str) -> list[Fit]:
     typed = titles.typed_words(text)
-    found = reading.resembling(kinds, [*typed, *joined(typed)])
+    telling = [word for word in typed if word not in titles.WEAK] or typed
+    found = reading.resembling(kinds, [*telling, *joined(typed)])
     fits = _once_each([_fit_of_title(typed, spelling) for spelling in found])
     return [_with_its_year_and_authors(reading, fit, typed) for fit in fits]
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 MOST_WORDS = 24
 MOST_REMEMBERED = 5_000
+MOST_TYPOS = 2
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -44,6 +45,8 @@ def alike(typed: str, known: str) -> float:
     """1 for the same word, less for each typo (optimal string alignment), 0 for another word."""
     if typed == known:
         return 1.0
+    if abs(len(typed) - len(known)) > MOST_TYPOS:
+        return 0.0
     allowed = _typos_allowed(typed, known)
     typos = OSA.distance(typed, known, score_cutoff=allowed)
     return 1 - 0.08 * typos - 0.3 * typos / len(known) if typos <= allowed else 0.0
@@ -60,7 +63,7 @@ def _typos_allowed(typed: str, known: str) -> int:
         return 0
     if shortest <= 4:  # a letter more or less makes another acronym or name: only swapped ones
         return int(sorted(typed) == sorted(known))
-    return 1 if shortest < 8 else 2
+    return 1 if shortest < 8 else MOST_TYPOS
 
 
 Likeness = Callable[[str, str], float]

@@ -31,7 +31,7 @@ def _suggestion(one: Suggestion, names: Names, titles: dict[str, str], *, severa
     whose = f"{one.seed}: " if several else ""
     checked = "; ".join([titles[id] for id in one.sources if id in titles][:MOST_SOURCES])
     name = bold(names["researcher", one.person])
-    return line(name, f" — {whose}{one.reason}", dim(f" ({checked})" if checked else ""))
+    return line(name, f" — {whose}{one.reason}", dim(f" [{checked}]" if checked else ""))
 
 
 def connection(library: Library, start: Researcher, end: Researcher, steps: list[Step] | None) -> Reply:
