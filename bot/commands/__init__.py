@@ -6,37 +6,21 @@ words, which `mentions` turns into one of the two.
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from knowledge import (
-    Answer,
-    BadQuestion,
-    Found,
-    KnowledgeError,
-    Library,
-    Nobody,
-    Researcher,
-    Several,
-    Spotted,
-    Store,
-    StoreUnavailable,
-    Thing,
-    is_question,
-)
+from knowledge import BadQuestion, KnowledgeError, Library, Store, StoreUnavailable
 
-from . import cards, mentions
-from .reply import Action, Reply, Section, bold, code, dim, line, prose
-from .request import Request, clean, pressed, slash
+from .. import cards, mentions
+from ..reply import Action, Reply, Section, bold, code, dim, line, prose
+from ..request import Request, clean, pressed, slash
+from .look_up import anything, look_up
+from .people import connect, next_up
 
 log = logging.getLogger(__name__)
-
-MOST_SUGGESTIONS = 5
-MOST_SEEDS = 10
 
 
 @dataclass(frozen=True)
@@ -104,89 +88,6 @@ def understand(text: str) -> Request:
     return request
 
 
-def look_up(find: Callable[[Library, str], Answer]) -> Callable[[Library, Request], Reply]:
-    """A command that finds one thing and shows the view of it that was asked for."""
-
-    def run(library: Library, request: Request) -> Reply:
-        return _shown(library, find(library, request.argument), request)
-
-    return run
-
-
-def _shown(library: Library, found: Answer, request: Request) -> Reply:
-    if not isinstance(found, Found):
-        return _not_one(found, request)
-    return _noted(cards.show(library, found.thing, request.view, request.detail), found)
-
-
-def _not_one(answer: Several | Nobody, request: Request) -> Reply:
-    match answer:
-        case Several():
-            return cards.several(answer, request)
-        case Nobody():
-            return cards.nobody(answer, request)
-        case never:
-            assert_never(never)
-
-
-def _noted(reply: Reply, *found: Found[Thing]) -> Reply:
-    """Says so when what is shown isn't what was literally typed."""
-    bent = [f"Showing {one.thing.label} for “{one.asked}”." for one in found if not one.literally]
-    return reply.led_by(dim(" ".join(bent))) if bent else reply
-
-
-def _everybody(library: Library, names: list[str]) -> list[Found[Researcher]] | Reply:
-    """The people of these names, or what to say of the first name that isn't one person's."""
-    people: dict[str, Found[Researcher]] = {}
-    for name in names:
-        found = library.researcher(name)
-        if not isinstance(found, Found):
-            return _not_one(found, Request("researcher", name))
-        people.setdefault(found.thing.id, found)
-    return list(people.values())
-
-
-def _next(library: Library, request: Request) -> Reply:
-    wanted, unwanted = _with_and_without(request.argument)
-    if not 1 <= len(wanted) <= MOST_SEEDS:
-        raise BadQuestion(f"Name one to {MOST_SEEDS} people to start from, such as /next Tri Dao, Albert Gu.")
-    seeds, others = _everybody(library, wanted), _everybody(library, unwanted)
-    if isinstance(seeds, Reply):
-        return seeds
-    if isinstance(others, Reply):
-        return others
-    people, without = [one.thing for one in seeds], [one.thing.id for one in others]
-    reply = cards.next_up(library, people, library.who_next(people, MOST_SUGGESTIONS, without))
-    return _noted(reply, *seeds)
-
-
-def _with_and_without(argument: str) -> tuple[list[str], list[str]]:
-    """`Tri Dao, Albert Gu but not Beidi Chen` -> the names wanted, the names not wanted."""
-    wanted, *unwanted = re.split(
-        r"(?:^|[,;]?\s+)(?:but not|not|without|except|minus)\s+", argument, flags=re.I
-    )
-    return _names(wanted), [name for part in unwanted for name in _names(part)]
-
-
-def _names(text: str) -> list[str]:
-    text = re.sub(r"^(?:from|between)\s+", "", text, flags=re.I)
-    separators = r"\s*(?:[,;&|]|->|→|\s/\s)\s*|\s+(?:and|or|to|with|vs\.?|versus)\s+"
-    return [name for name in re.split(separators, text, flags=re.I) if name]
-
-
-def _connect(library: Library, request: Request) -> Reply:
-    names = _names(request.argument)
-    if len(names) != 2:
-        raise BadQuestion("Name two people, such as /connect Noam Shazeer and Ilya Sutskever.")
-    ends = _everybody(library, names)
-    if isinstance(ends, Reply):
-        return ends
-    if len(ends) == 1:
-        raise BadQuestion(f"Both names are {ends[0].thing.name}'s; name two people.")
-    start, end = (one.thing for one in ends)
-    return _noted(cards.connection(library, start, end, library.connection(start, end)), *ends)
-
-
 def _help(_library: Library, _request: Request) -> Reply:
     listed = [
         line(bold(f"/{one.name} {one.argument}".strip()), f" — {one.summary}") for one in COMMANDS.values()
@@ -202,28 +103,6 @@ def _help(_library: Library, _request: Request) -> Reply:
         ),
         tuple(Action(one, one) for one in (*examples[:3], mentions.EXAMPLES[0])),
     )
-
-
-def _anything(library: Library, request: Request) -> Reply:
-    """A question about something known, or a name of any kind."""
-    text = request.argument
-    spotted = library.spotted(text)
-    if spotted and is_question(text) and (reply := cards.on_question(library, spotted.thing, spotted.rest)):
-        return reply
-    named = library.anything(text)
-    mentioned = _mentioned(library, text, spotted) if spotted and isinstance(named, Nobody) else None
-    return mentioned or _shown(library, named, request)
-
-
-def _mentioned(library: Library, text: str, spotted: Spotted) -> Reply | None:
-    """For words that are no name but hold one; None if they look like another thing's name."""
-    if is_question(text):
-        return cards.nothing_about_that(spotted.thing)
-    if reply := cards.on_question(library, spotted.thing, spotted.rest):
-        return reply
-    if isinstance(spotted.thing, Researcher):
-        return _noted(cards.show(library, spotted.thing), Found(spotted.thing, text, literally=False))
-    return None
 
 
 def _chat(_library: Library, request: Request) -> Reply:
@@ -258,7 +137,7 @@ COMMANDS = _table(
         "NAME[, NAME…]",
         "who to follow after these people, each with a reason",
         ("Tri Dao", "Albert Gu, Christopher Ré"),
-        _next,
+        next_up,
     ),
     Command(
         "topic",
@@ -272,7 +151,7 @@ COMMANDS = _table(
         "A and B",
         "how two people are connected, by papers or advisors",
         ("Noam Shazeer and Ilya Sutskever", "Albert Gu and Stefano Ermon"),
-        _connect,
+        connect,
     ),
     Command(
         "organization",
@@ -293,6 +172,6 @@ COMMANDS = _table(
 
 # What plain words may come to, but nobody types as a command.
 UNLISTED = _table(
-    Command("anything", "NAME", "whatever is called so", (), _anything),
+    Command("anything", "NAME", "whatever is called so", (), anything),
     Command("chat", "", "small talk", (), _chat),
 )

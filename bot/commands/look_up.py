@@ -1,0 +1,65 @@
+"""Commands about one thing: find it, show the view that was asked for, or say why not."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from knowledge import Answer, Found, Library, Nobody, Researcher, Several, Spotted, Thing, is_question
+
+from .. import cards
+from ..reply import Reply, dim
+from ..request import Request
+
+
+def look_up(find: Callable[[Library, str], Answer]) -> Callable[[Library, Request], Reply]:
+    """A command that finds one thing and shows the view of it that was asked for."""
+
+    def run(library: Library, request: Request) -> Reply:
+        return shown(library, find(library, request.argument), request)
+
+    return run
+
+
+def shown(library: Library, found: Answer, request: Request) -> Reply:
+    """The card that was found, or what to say if it isn't one thing."""
+    if not isinstance(found, Found):
+        return not_one(found, request)
+    return noted(cards.show(library, found.thing, request.view, request.detail), found)
+
+
+def not_one(answer: Several | Nobody, request: Request) -> Reply:
+    """A picker, or that nobody of that name is known."""
+    match answer:
+        case Several():
+            return cards.several(answer, request)
+        case Nobody():
+            return cards.nobody(answer, request)
+        case never:
+            assert_never(never)
+
+
+def noted(reply: Reply, *found: Found[Thing]) -> Reply:
+    """Says so when what is shown isn't what was literally typed."""
+    bent = [f"Showing {one.thing.label} for “{one.asked}”." for one in found if not one.literally]
+    return reply.led_by(dim(" ".join(bent))) if bent else reply
+
+
+def anything(library: Library, request: Request) -> Reply:
+    """A question about something known, or a name of any kind."""
+    text = request.argument
+    spotted = library.spotted(text)
+    if spotted and is_question(text) and (reply := cards.on_question(library, spotted.thing, spotted.rest)):
+        return reply
+    named = library.anything(text)
+    mentioned = _mentioned(library, text, spotted) if spotted and isinstance(named, Nobody) else None
+    return mentioned or shown(library, named, request)
+
+
+def _mentioned(library: Library, text: str, spotted: Spotted) -> Reply | None:
+    """For words that are no name but hold one; None if they look like another thing's name."""
+    if is_question(text):
+        return cards.nothing_about_that(spotted.thing)
+    if reply := cards.on_question(library, spotted.thing, spotted.rest):
+        return reply
+    if isinstance(spotted.thing, Researcher):
+        return noted(cards.show(library, spotted.thing), Found(spotted.thing, text, literally=False))
+    return None
