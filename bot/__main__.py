@@ -2,12 +2,14 @@
 
 import gc
 
-gc.disable()  # whatever is made while starting stays; looking for garbage in it costs 15 ms
+gc.disable()  # what is made while starting stays; to look for garbage in it would cost a quarter more
 
 import argparse
 import logging
 import sys
 from collections.abc import Sequence
+
+from pydantic import ValidationError
 
 from knowledge import KnowledgeError, open_library
 
@@ -18,21 +20,23 @@ NOT_ALL_ANSWERED = 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `signpost`; the exit status is 0 if everything was answered."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdin, sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
-    settings = Settings()
-    gc.freeze()
-    gc.enable()
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
     try:
+        settings = Settings()
+        gc.freeze()
+        gc.enable()
+        logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         return int(options.run(options, settings))
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        print(f"SIGNPOST_{str(wrong['loc'][0]).upper()}: {wrong['msg']}.", file=sys.stderr)
     except KnowledgeError as error:
         print(error, file=sys.stderr)
-        return NOT_ALL_ANSWERED
-    except BrokenPipeError:  # whoever read our output has read enough
+    except (BrokenPipeError, KeyboardInterrupt):  # whoever read our output has read enough
         sys.stderr.close()
-        return 0
+    return NOT_ALL_ANSWERED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 def _terminal(options: argparse.Namespace, settings: Settings) -> int:
     from . import terminal_adapter
 
-    if not sys.stdin.isatty():
+    if not (sys.stdin and sys.stdin.isatty()):
         options.message, options.form = [], "text"
         return _ask(options, settings)
     terminal_adapter.converse(open_library(settings.database))
@@ -65,7 +69,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from . import terminal_adapter
 
     store = open_library(settings.database)
-    messages = [" ".join(options.message)] if options.message else sys.stdin
+    messages = [" ".join(options.message)] if options.message else sys.stdin or ()
     fine = terminal_adapter.ask_all(store, messages, options.form, sys.stdout)
     return 0 if fine else NOT_ALL_ANSWERED
 

@@ -12,6 +12,8 @@ EXAMPLES = (
     "who should I follow after Tri Dao?",
 )
 
+LONGEST_THEME = 60  # a button carries it
+
 # In a way to ask, WHO and WHAT stand for the argument, ABOUT for the detail.
 _PLACES = {
     "WHO": r"(?P<argument>.+?)",
@@ -173,4 +175,4 @@ def _request(command: str, view: str, said: dict[str, str | None]) -> Request:
     argument = said.get("argument") or " and ".join(filter(None, (said.get("first"), said.get("second"))))
     if argument.casefold() in _PRONOUNS:
         return Request("chat", detail="Who or what is meant? Give the name.")
-    return Request(command, argument, view, said.get("about") or "")
+    return Request(command, argument, view, (said.get("about") or "")[:LONGEST_THEME].strip())

@@ -1,7 +1,12 @@
 """What differs between two installations, from the environment or a file `.env`."""
 
+from typing import Annotated, Literal
+
 from platformdirs import user_data_path
+from pydantic import BeforeValidator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
 
 
 class Settings(BaseSettings):
@@ -11,5 +16,4 @@ class Settings(BaseSettings):
 
     # Where the index of the atlas is kept, as a database URL.
     database: str = f"sqlite:///{user_data_path('signpost') / 'signpost.db'}"
-    # DEBUG, INFO, WARNING or ERROR
-    log_level: str = "WARNING"
+    log_level: Level = "WARNING"

@@ -3,7 +3,7 @@
 from .describe import short, venue
 from .errors import AtlasError, BadQuestion, KnowledgeError, StoreUnavailable
 from .identify import Spotted
-from .library import Answer, Credit, Library, Said, Step, Suggestion, open_library
+from .library import Answer, Credit, Library, Said, open_library
 from .models import (
     Award,
     Candidate,
@@ -16,7 +16,7 @@ from .models import (
     Nobody,
     Organization,
     Paper,
-    Person,
+    PersonLink,
     Related,
     Researcher,
     Role,
@@ -31,6 +31,7 @@ from .models import (
     TopicPerson,
 )
 from .questions import is_question, relevance, subject_words
+from .recommend import Step, Suggestion
 from .store import Store
 
 __all__ = [
@@ -51,7 +52,7 @@ __all__ = [
     "Nobody",
     "Organization",
     "Paper",
-    "Person",
+    "PersonLink",
     "Related",
     "Researcher",
     "Role",

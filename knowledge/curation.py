@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from . import ingest
 from .errors import AtlasError
 from .models import KINDS, POINTS_TO, Paper, Researcher, Source, Thing, references
 from .sources import atlas
@@ -25,8 +26,17 @@ def problems(folder: Path = atlas.HOME, today: date | None = None) -> list[str]:
             except AtlasError as error:
                 found.append(str(error))
     found += [f"{place(thing)}: {what}" for thing in things for what in _own(thing, today)]
-    found += _dangling(things) + _uncited(things) + _doubles(things)
-    return found
+    found += _dangling(things) + _uncited(things) + _doubles(things) + _shared_ids(things)
+    return found or _unreadable(things)
+
+
+def _unreadable(things: list[Thing]) -> list[str]:
+    """What the index itself would refuse, such as an author who may be two people."""
+    try:
+        ingest.rows(things)
+    except AtlasError as error:
+        return [str(error)]
+    return []
 
 
 def write_schemas(folder: Path = atlas.HOME / "schema") -> None:
@@ -100,6 +110,23 @@ def _doubles(things: Iterable[Thing]) -> list[str]:
         for (kind, spelling), sharers in bearers.items()
         for first, second in pairwise(sharers)
         if kind != "source" and not _namesakes(first, second)
+    ]
+
+
+def _shared_ids(things: Iterable[Thing]) -> list[str]:
+    """Ids that claims cite, and identifiers of papers, belong to one file each."""
+    bearers: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        if isinstance(thing, Source | Paper):
+            bearers[thing.id].append(thing)
+        if isinstance(thing, Paper):
+            published = thing.published.doi if thing.published else None
+            for identifier in filter(None, (thing.arxiv, thing.openreview, published)):
+                bearers[identifier].append(thing)
+    return [
+        f"{place(first)}: shares '{shared}' with {place(second)}"
+        for shared, sharers in bearers.items()
+        for first, second in pairwise(sharers)
     ]
 
 

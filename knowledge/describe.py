@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from .models import Candidate, Organization, Paper, Researcher, Source, System, Thing, Topic
-from .store import Authored, Key, Reading
+from .store import Authored, Key, Snapshot
 
 
-def candidates(reading: Reading, keys: Sequence[Key]) -> tuple[Candidate, ...]:
+def candidates(snapshot: Snapshot, keys: Sequence[Key]) -> tuple[Candidate, ...]:
     """Each thing with what tells it apart, in the order given."""
-    things = reading.many(keys)
-    details = _details(reading, [things[key] for key in keys if key in things])
+    things = snapshot.many(keys)
+    details = _details(snapshot, [things[key] for key in keys if key in things])
     return tuple(Candidate(key[0], key[1], things[key].label, details[key]) for key in keys if key in things)
 
 
-def _details(reading: Reading, things: list[Thing]) -> dict[Key, str]:
+def _details(snapshot: Snapshot, things: list[Thing]) -> dict[Key, str]:
     people = [thing for thing in things if isinstance(thing, Researcher)]
-    slots = reading.by_researchers(one.id for one in people) if people else []
-    works = reading.many(("paper", slot.paper) for slot in slots)
-    organizations = reading.labels(
+    slots = snapshot.by_researchers(one.id for one in people) if people else []
+    works = snapshot.many(("paper", slot.paper) for slot in slots)
+    organizations = snapshot.labels(
         ("organization", role.organization) for one in people for role in one.roles[:1]
     )
     return {

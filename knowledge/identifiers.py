@@ -39,7 +39,7 @@ def parse(text: str) -> Identifier | None:
     if len(text) > MOST_CHARACTERS or re.search(r"\s", text):
         return None
     if re.match(r"https?://", text, re.I) or _bare_host(text):
-        return _from_address(text)
+        return of_address(text)
     return _arxiv(text) or _doi(text)
 
 
@@ -56,19 +56,20 @@ def first_in(text: str) -> Identifier | None:
 
 
 def normal_address(address: str) -> str:
-    """Host, path and `id` or `user` of an address, without what varies: scheme, www, slash, .git."""
+    """Host, path and `id`, `user` or `v` of an address, without what varies: scheme, www, slash, .git."""
     parts = urlsplit(address if "//" in address else f"https://{address}")
     path = re.sub(r"(\.git|/)+$", "", unquote(parts.path)).lower()
     host = (parts.hostname or "").removeprefix("www.")
-    who = re.search(r"(?:^|&)(?:id|user)=[\w-]+", parts.query)
-    return f"{'x.com' if host == 'twitter.com' else host}{path}{who[0].lstrip('&') if who else ''}"
+    which = re.search(r"(?:^|&)((?:id|user|v)=[\w-]+)", parts.query)
+    return f"{'x.com' if host == 'twitter.com' else host}{path}{f'?{which[1]}' if which else ''}"
 
 
 def _bare_host(text: str) -> bool:
     return bool(re.match(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(org|com|net|co|io)/\S", text, re.I))
 
 
-def _from_address(text: str) -> Identifier:
+def of_address(text: str) -> Identifier:
+    """The identifier that an address holds, or the address itself in its normal form."""
     try:
         parts = urlsplit(text if "//" in text else f"https://{text}")
         host, path = (parts.hostname or "").lower(), unquote(parts.path)

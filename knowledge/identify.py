@@ -10,7 +10,7 @@ from .errors import BadQuestion
 from .models import Found, Nobody, Paper, Researcher, Several, Thing
 from .questions import subject_words
 from .spelling import joined, words
-from .store import Key, Reading, Spelling
+from .store import Key, Snapshot, Spelling
 
 T = TypeVar("T", bound=Thing)
 
@@ -59,32 +59,32 @@ class Fit:
         return self.score >= SURE and not self.part and not self.extra
 
 
-def person(reading: Reading, text: str) -> Found[Researcher] | Several | Nobody:
+def person(snapshot: Snapshot, text: str) -> Found[Researcher] | Several | Nobody:
     """The researcher meant by a name in any spelling, perhaps with an affiliation behind it."""
-    fits = _exact(reading, PEOPLE, text) or _people(reading, text)
+    fits = _exact(snapshot, PEOPLE, text) or _people(snapshot, text)
     if chosen := _meant(fits):
-        return _decided(reading, Researcher, text, chosen)
-    return _nobody(reading, text, fits, (*TITLED, *NAMED))
+        return _decided(snapshot, Researcher, text, chosen)
+    return _nobody(snapshot, text, fits, (*TITLED, *NAMED))
 
 
-def titled(reading: Reading, kinds: Sequence[str], text: str) -> Found[Thing] | Several | Nobody:
+def titled(snapshot: Snapshot, kinds: Sequence[str], text: str) -> Found[Thing] | Several | Nobody:
     """The paper, system, topic, organisation or talk meant by its title or a part of it."""
     plain = titles.bare(text)
-    fits = _exact(reading, kinds, text) or _exact(reading, kinds, plain) or _titles(reading, kinds, plain)
+    fits = _exact(snapshot, kinds, text) or _exact(snapshot, kinds, plain) or _titles(snapshot, kinds, plain)
     if chosen := _meant(fits):
-        return _decided(reading, Thing, text, chosen)
-    return _nobody(reading, text, fits, [kind for kind in EVERY_KIND if kind not in kinds])
+        return _decided(snapshot, Thing, text, chosen)
+    return _nobody(snapshot, text, fits, [kind for kind in EVERY_KIND if kind not in kinds])
 
 
-def paper(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
+def paper(snapshot: Snapshot, text: str) -> Found[Thing] | Several | Nobody:
     """The paper or system meant by a title, an identifier or an address."""
-    wanted = identifiers.parse(text)
+    wanted = identifiers.parse(text) or identifiers.first_in(text)
     if wanted is None:
-        return titled(reading, TITLED, text)
-    if key := reading.identified(wanted):
-        found = reading.many([key])[key]
+        return titled(snapshot, TITLED, text)
+    if key := snapshot.identified(wanted):
+        found = snapshot.many([key])[key]
         of_that_kind = found.kind_of_thing in TITLED
-        return Found(found, text, True) if of_that_kind else Nobody(text, candidates(reading, [key]))
+        return Found(found, text, True) if of_that_kind else Nobody(text, candidates(snapshot, [key]))
     if wanted.scheme == "address":
         raise BadQuestion(
             f"That address is no paper known here: paste one of {identifiers.KNOWN_FORMS}, or give the title."
@@ -92,17 +92,18 @@ def paper(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
     return Nobody(str(wanted))
 
 
-def anything(reading: Reading, text: str) -> Found[Thing] | Several | Nobody:
+def anything(snapshot: Snapshot, text: str) -> Found[Thing] | Several | Nobody:
     """Whatever of any kind is called so, people first; or what the text gives an identifier of."""
-    if (wanted := identifiers.first_in(text)) and (key := reading.identified(wanted)):
-        return Found(reading.many([key])[key], text, literally=True)
+    wanted = identifiers.parse(text) or identifiers.first_in(text)
+    if wanted and (key := snapshot.identified(wanted)):
+        return Found(snapshot.many([key])[key], text, literally=True)
     if not subject_words(text):
         return Nobody(text)
-    fits = _exact(reading, EVERY_KIND, text) or _exact(reading, EVERY_KIND, titles.bare(text))
-    fits = fits or [*_people(reading, text), *_titles(reading, (*TITLED, *NAMED), titles.bare(text))]
+    fits = _exact(snapshot, EVERY_KIND, text) or _exact(snapshot, EVERY_KIND, titles.bare(text))
+    fits = fits or [*_people(snapshot, text), *_titles(snapshot, (*TITLED, *NAMED), titles.bare(text))]
     if chosen := _meant(fits):
-        return _decided(reading, Thing, text, chosen)
-    return _nobody(reading, text, fits, ())
+        return _decided(snapshot, Thing, text, chosen)
+    return _nobody(snapshot, text, fits, ())
 
 
 class Spotted(NamedTuple):
@@ -112,7 +113,7 @@ class Spotted(NamedTuple):
     rest: str
 
 
-def spotted(reading: Reading, text: str) -> Spotted | None:
+def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
     """What a sentence names in full: longer names first, then people first."""
     typed = words(text)
     spans = {
@@ -120,23 +121,23 @@ def spotted(reading: Reading, text: str) -> Spotted | None:
         for length in range(MOST_WORDS_OF_A_NAME, 0, -1)
         for at in range(len(typed) - length + 1)
     }
-    found = [one for one in reading.spelt(EVERY_KIND, *spans) if subject_words(one.text)]
+    found = [one for one in snapshot.spelt(EVERY_KIND, *spans) if subject_words(one.text)]
     if not found:
         return None
     best = max(found, key=lambda one: (spans[one.folded][1], -EVERY_KIND.index(one.kind), one.weight))
     at, length = spans[best.folded]
     rest = " ".join(typed[:at] + typed[at + length :])
-    thing = reading.many([(best.kind, best.id)])[best.kind, best.id]
+    thing = snapshot.many([(best.kind, best.id)])[best.kind, best.id]
     return Spotted(thing, rest)
 
 
 # ------------------------------------------------------------------------------------- finding
 
 
-def _exact(reading: Reading, kinds: Sequence[str], text: str) -> list[Fit]:
+def _exact(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Fit]:
     """What bears just this id or just this spelling; of two kinds the first one named."""
-    ids = reading.labels((kind, text) for kind in kinds) if " " not in text else {}
-    spelt = reading.spelt(kinds, "".join(titles.typed_words(text)))
+    ids = snapshot.labels((kind, text) for kind in kinds) if " " not in text else {}
+    spelt = snapshot.spelt(kinds, "".join(titles.typed_words(text)))
     # `flash-attention` is the software of that very name rather than FlashAttention.
     to_the_letter = [one for one in spelt if one.text.casefold() == text.casefold()]
     fits = [Fit(kind, id, 1.0, 0.0) for kind, id in ids]
@@ -145,13 +146,13 @@ def _exact(reading: Reading, kinds: Sequence[str], text: str) -> list[Fit]:
     return _once_each([fit for fit in fits if fit.kind == kinds[first]])
 
 
-def _people(reading: Reading, text: str) -> list[Fit]:
+def _people(snapshot: Snapshot, text: str) -> list[Fit]:
     typed = [word for word in words(text) if word not in HONORIFICS]
-    nicknames = reading.full_forms(typed)
+    nicknames = snapshot.full_forms(typed)
     full = [form for forms in nicknames.values() for form in forms]
-    found = reading.resembling(PEOPLE, [*typed, *joined(typed), *full])
+    found = snapshot.resembling(PEOPLE, [*typed, *joined(typed), *full])
     fits = _once_each([_fit_of_name(typed, spelling, nicknames) for spelling in found])
-    return [_hinted(reading, fit) for fit in fits]
+    return [_hinted(snapshot, fit) for fit in fits]
 
 
 def _fit_of_name(typed: list[str], spelling: Spelling, nicknames: names.Nicknames) -> Fit:
@@ -159,22 +160,22 @@ def _fit_of_name(typed: list[str], spelling: Spelling, nicknames: names.Nickname
     return Fit(spelling.kind, spelling.id, like.score, spelling.weight, like.part, like.extra)
 
 
-def _hinted(reading: Reading, fit: Fit) -> Fit:
+def _hinted(snapshot: Snapshot, fit: Fit) -> Fit:
     """The fit without those extra words that are said of the person: affiliation, topic."""
     if not fit.extra or fit.score < SURE:
         return fit
-    linked = reading.links_from([fit.key], "roles", "education", "topics")
-    things = reading.many((one.to_kind, one.to_id) for one in linked)
+    linked = snapshot.links_from([fit.key], "roles", "education", "topics")
+    things = snapshot.many((one.to_kind, one.to_id) for one in linked)
     said = {word for thing in things.values() for text in thing.spellings for word in words(text)}
     return replace(fit, extra=tuple(word for word in fit.extra if word not in said))
 
 
-def _titles(reading: Reading, kinds: Sequence[str], text: str) -> list[Fit]:
+def _titles(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Fit]:
     typed = titles.typed_words(text)
     telling = [word for word in typed if word not in titles.WEAK] or typed
-    found = reading.resembling(kinds, [*telling, *joined(typed)])
+    found = snapshot.resembling(kinds, [*telling, *joined(typed)])
     fits = _once_each([_fit_of_title(typed, spelling) for spelling in found])
-    return [_with_its_year_and_authors(reading, fit, typed) for fit in fits]
+    return [_with_its_year_and_authors(snapshot, fit, typed) for fit in fits]
 
 
 def _fit_of_title(typed: list[str], spelling: Spelling) -> Fit:
@@ -182,11 +183,11 @@ def _fit_of_title(typed: list[str], spelling: Spelling) -> Fit:
     return Fit(spelling.kind, spelling.id, like.score, spelling.weight, like.part, like.extra)
 
 
-def _with_its_year_and_authors(reading: Reading, fit: Fit, typed: list[str]) -> Fit:
+def _with_its_year_and_authors(snapshot: Snapshot, fit: Fit, typed: list[str]) -> Fit:
     """The fit for the words that are left when year, venue and authors of the paper are taken out."""
     if fit.kind != "paper" or not fit.extra or fit.score >= SURE or fit.score < WORTH_A_LOOK:
         return _complete(fit)
-    work = reading.many([fit.key])[fit.key]
+    work = snapshot.many([fit.key])[fit.key]
     assert isinstance(work, Paper)
     said = set(words(f"{work.team or ''} {venue(work)} {work.year}"))
     said.update(word for author in work.authors for word in words(author.name))
@@ -224,11 +225,11 @@ def _best(fits: list[Fit]) -> list[Fit]:
     return [fit for fit in fits if fit.score >= fits[0].score - APART]
 
 
-def _decided(reading: Reading, of: type[T], text: str, chosen: list[Fit]) -> Found[T] | Several:
+def _decided(snapshot: Snapshot, of: type[T], text: str, chosen: list[Fit]) -> Found[T] | Several:
     if len(chosen) > 1:
-        listed = candidates(reading, [fit.key for fit in chosen[:MOST_LISTED]])
+        listed = candidates(snapshot, [fit.key for fit in chosen[:MOST_LISTED]])
         return Several(text, listed, len(chosen))
-    thing = reading.get(*chosen[0].key)
+    thing = snapshot.get(*chosen[0].key)
     assert isinstance(thing, of)
     return Found(thing, text, _is_literal(thing, text))
 
@@ -243,18 +244,18 @@ def _is_literal(thing: Thing, text: str) -> bool:
     return not typed.isdisjoint("".join(words(known)) for known in spellings)
 
 
-def _nobody(reading: Reading, text: str, fits: list[Fit], others: Sequence[str]) -> Nobody:
+def _nobody(snapshot: Snapshot, text: str, fits: list[Fit], others: Sequence[str]) -> Nobody:
     """Nobody of that kind; what is truly near, or what of another kind is called so."""
     near = [fit for fit in fits if fit.score >= NEAR and not (fit.part and fit.extra)]
-    elsewhere = _elsewhere(reading, text, others) if others else []
+    elsewhere = _elsewhere(snapshot, text, others) if others else []
     keys = dict.fromkeys(fit.key for fit in [*elsewhere, *near])
-    return Nobody(text, candidates(reading, list(keys)[:MOST_NEAR]))
+    return Nobody(text, candidates(snapshot, list(keys)[:MOST_NEAR]))
 
 
-def _elsewhere(reading: Reading, text: str, kinds: Sequence[str]) -> list[Fit]:
-    exact = _exact(reading, kinds, text)
+def _elsewhere(snapshot: Snapshot, text: str, kinds: Sequence[str]) -> list[Fit]:
+    exact = _exact(snapshot, kinds, text)
     if exact or len(words(text)) < 2:
         return exact
-    people = [fit for fit in _people(reading, text) if fit.is_whole] if "researcher" in kinds else []
-    rest = _titles(reading, [kind for kind in kinds if kind != "researcher"], text)
+    people = [fit for fit in _people(snapshot, text) if fit.is_whole] if "researcher" in kinds else []
+    rest = _titles(snapshot, [kind for kind in kinds if kind != "researcher"], text)
     return _best([fit for fit in people + rest if fit.score >= ELSEWHERE])

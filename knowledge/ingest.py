@@ -6,26 +6,26 @@ from pathlib import Path
 
 from . import titles
 from .errors import AtlasError
-from .identifiers import Identifier, normal_address
+from .identifiers import Identifier, of_address
 from .models import POINTS_TO, Author, Paper, Researcher, System, Thing, Words, references
 from .sources import atlas
 from .spelling import fold, joined, words
 from .store import Authored, Key, Linked, Rows, Spelling, Store
-from .store.schema import VERSION
 
 # Papers of more authors say nothing about who works with whom.
 MOST_COAUTHORS = 50
 # A co-authorship is worth half as much every 1.5 years that it is older.
 HALF_LIFE_YEARS = 1.5
 A_PROFILE_IS_WORTH = 100.0
+LONGEST_ID = 60
 
 
 def refresh(store: Store, folder: Path = atlas.HOME) -> bool:
     """Bring the index up to date with the atlas in `folder`; True if there was anything to do."""
-    fingerprint = f"{VERSION} {atlas.fingerprint(folder)}"
-    if store.fingerprint("atlas") == fingerprint:
+    fingerprint = atlas.fingerprint(folder)
+    if store.fingerprint() == fingerprint:
         return False
-    store.replace("atlas", fingerprint, rows(list(atlas.read(folder))))
+    store.replace(fingerprint, rows(list(atlas.read(folder))))
     return True
 
 
@@ -60,7 +60,7 @@ def _authorships(things: Iterable[Thing]) -> Iterator[Authored]:
     bearers: dict[str, set[str]] = defaultdict(set)
     for person in things:
         if isinstance(person, Researcher):
-            for name in _names(person):
+            for name in (*_names(person), person.id):
                 bearers[fold(name)].add(person.id)
     for paper in things:
         if isinstance(paper, Paper):
@@ -81,7 +81,7 @@ def _bearer(paper: Paper, author: Author, bearers: set[str]) -> str:
             f"papers/{paper.id}.yaml: '{author.name}' may be {' or '.join(sorted(bearers))}; "
             f"write {{name: {author.name}, person: …}}"
         )
-    return next(iter(bearers), fold(author.name).replace(" ", "-"))
+    return next(iter(bearers), fold(author.name).replace(" ", "-")[:LONGEST_ID].strip("-"))
 
 
 def _when(paper: Paper) -> int:
@@ -175,7 +175,7 @@ def _own_identifiers(thing: Thing) -> Iterator[Identifier]:
         if published and published.doi:
             yield Identifier("doi", published.doi.lower())
         if published and published.address:
-            yield Identifier("address", normal_address(published.address))
+            yield of_address(published.address)
     if isinstance(thing, System) and thing.repository:
-        yield Identifier("address", normal_address(thing.repository))
-    yield from (Identifier("address", normal_address(link.address)) for link in thing.links)
+        yield of_address(thing.repository)
+    yield from (of_address(link.address) for link in thing.links)

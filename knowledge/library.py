@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from . import describe, identify, recommend
+from . import identify, recommend
 from .identify import Spotted
 from .ingest import refresh
 from .models import (
     POINTS_TO,
-    Candidate,
     Found,
     Highlight,
     Nobody,
@@ -27,7 +26,7 @@ from .models import (
 from .questions import relevance
 from .recommend import Step, Suggestion
 from .sources.atlas import HOME as ATLAS
-from .store import Key, Reading, Store, open_store
+from .store import Key, Snapshot, Store, open_store
 
 Answer = Found[Thing] | Several | Nobody
 
@@ -52,7 +51,7 @@ class Credit(NamedTuple):
 
 
 def open_library(url: str, folder: Path = ATLAS) -> Store:
-    """The store at `url`, brought up to date with the atlas in `folder`; ask `Library.reading` it."""
+    """The store at `url`, brought up to date with the atlas in `folder`; `Library.of` answers from it."""
     store = open_store(url)
     refresh(store, folder)
     return store
@@ -61,54 +60,54 @@ def open_library(url: str, folder: Path = ATLAS) -> Store:
 class Library:
     """What can be asked about people and papers: made for one answer, from one state of the whole."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
 
     @classmethod
     @contextmanager
-    def reading(cls, store: Store) -> Iterator["Library"]:
+    def of(cls, store: Store) -> Iterator["Library"]:
         """A library to answer one question from."""
-        with store.reading() as reading:
-            yield cls(reading)
+        with store.snapshot() as snapshot:
+            yield cls(snapshot)
 
     # ------------------------------------------------------------------------ who, what is it
 
     def researcher(self, name: str) -> Found[Researcher] | Several | Nobody:
         """Who is that? A name in any spelling, perhaps with an affiliation behind it."""
-        return identify.person(self._reading, name)
+        return identify.person(self._snapshot, name)
 
     def paper(self, text: str) -> Answer:
         """Which paper or system? A title or part of it, an identifier or an address.
 
         BadQuestion if it is a malformed identifier or the address of something else.
         """
-        return identify.paper(self._reading, text)
+        return identify.paper(self._snapshot, text)
 
     def topic(self, text: str) -> Answer:
         """Which topic?"""
-        return identify.titled(self._reading, ("topic",), text)
+        return identify.titled(self._snapshot, ("topic",), text)
 
     def organization(self, text: str) -> Answer:
         """Which organisation?"""
-        return identify.titled(self._reading, ("organization",), text)
+        return identify.titled(self._snapshot, ("organization",), text)
 
     def talk(self, text: str) -> Answer:
         """Which talk, podcast or page?"""
-        return identify.titled(self._reading, ("talk",), text)
+        return identify.titled(self._snapshot, ("talk",), text)
 
     def anything(self, text: str) -> Answer:
         """What of any kind is called so? People first, then papers and the rest."""
-        return identify.anything(self._reading, text)
+        return identify.anything(self._snapshot, text)
 
     def spotted(self, text: str) -> Spotted | None:
         """What does the sentence name in full, and what do its other words ask?"""
-        return identify.spotted(self._reading, text)
+        return identify.spotted(self._snapshot, text)
 
     # --------------------------------------------------------------------------- about a thing
 
     def labels(self, thing: Thing) -> dict[Key, str]:
         """What everything that the thing refers to is called."""
-        return self._reading.referred(thing.kind_of_thing, thing.id)
+        return self._snapshot.referred(thing.kind_of_thing, thing.id)
 
     def cited(self, thing: Thing) -> list[str]:
         """Ids of the thing's sources, in the order of its claims."""
@@ -118,33 +117,30 @@ class Library:
 
     def sources(self, ids: Sequence[str]) -> list[Source | Paper]:
         """The sources with these ids, in that order: pages, talks, or papers themselves."""
-        found = {id: one for (_, id), one in self._reading.of_kinds(POINTS_TO["sources"], ids).items()}
+        every = self._snapshot.many((kind, id) for id in ids for kind in POINTS_TO["sources"])
+        found = {id: one for (_, id), one in every.items()}
         return [one for id in ids if isinstance(one := found.get(id), Source | Paper)]
 
     def names(self, keys: Iterable[Key]) -> dict[Key, str]:
         """What the things of these kinds and ids are called."""
-        return self._reading.labels(keys)
+        return self._snapshot.labels(keys)
 
     def things(self, keys: Iterable[Key]) -> dict[Key, Thing]:
         """The things of these kinds and ids."""
-        return self._reading.many(keys)
-
-    def candidates(self, keys: Sequence[Key]) -> tuple[Candidate, ...]:
-        """These things, each with a line that tells it from others."""
-        return describe.candidates(self._reading, keys)
+        return self._snapshot.many(keys)
 
     # ---------------------------------------------------------------------- people and papers
 
     def papers_by(self, researcher: Researcher) -> list[Paper]:
         """The person's papers, newest first."""
-        slots = self._reading.by_researchers([researcher.id])
-        papers = self._reading.many(("paper", slot.paper) for slot in slots)
+        slots = self._snapshot.by_researchers([researcher.id])
+        papers = self._snapshot.many(("paper", slot.paper) for slot in slots)
         return [one for slot in slots if isinstance(one := papers["paper", slot.paper], Paper)]
 
     def authors_of(self, paper: Paper) -> list[Credit]:
         """The authors in the paper's order, each with who that is."""
-        slots = self._reading.of_papers([paper.id])
-        people = self._reading.many(("researcher", slot.researcher) for slot in slots)
+        slots = self._snapshot.of_papers([paper.id])
+        people = self._snapshot.many(("researcher", slot.researcher) for slot in slots)
         return [
             Credit(slot.printed, person)
             for slot in slots
@@ -153,14 +149,14 @@ class Library:
 
     def people_at(self, organization: Organization) -> list[Researcher]:
         """Who has or had a role there, the best known first."""
-        found = self._reading.many(self.linked_to(organization, "researcher", "roles"))
+        found = self._snapshot.many(self.linked_to(organization, "researcher", "roles"))
         return [one for one in found.values() if isinstance(one, Researcher)]
 
     def linked_to(self, thing: Thing, kind: str, *relations: str) -> list[Key]:
         """Kind and id of the things of a kind that refer to this one, the best known first."""
-        links = self._reading.links_to([(thing.kind_of_thing, thing.id)], *relations)
+        links = self._snapshot.links_to([(thing.kind_of_thing, thing.id)], *relations)
         ids = {one.id for one in links if one.kind == kind}
-        return list(self._reading.labels((kind, id) for id in ids))
+        return list(self._snapshot.labels((kind, id) for id in ids))
 
     # ------------------------------------------------------------------------------ what was said
 
@@ -194,25 +190,25 @@ class Library:
     def is_spoken_of(self, thing: Thing) -> bool:
         """Whether there is anything that the thing said, or that was said of it."""
         key = (thing.kind_of_thing, thing.id)
-        return bool(self._reading.links_to([key], "speakers", "highlights"))
+        return bool(self._snapshot.links_to([key], "speakers", "highlights"))
 
     def _talks(self, thing: Thing, *relations: str) -> list[Talk]:
         keys = self.linked_to(thing, "talk", *relations)
-        return [one for one in self._reading.many(keys).values() if isinstance(one, Talk)]
+        return [one for one in self._snapshot.many(keys).values() if isinstance(one, Talk)]
 
     # ------------------------------------------------------------------------------- what next
 
     def who_next(self, seeds: list[Researcher], most: int, without: Iterable[str] = ()) -> list[Suggestion]:
         """Whom to follow after these people, each with one checkable reason."""
-        return recommend.next_after(self._reading, seeds, without, most)
+        return recommend.next_after(self._snapshot, seeds, without, most)
 
     def similar(self, paper: Paper, most: int) -> list[tuple[str, str]]:
         """Papers to read beside this one, by id, with the relation in words."""
-        return recommend.similar(self._reading, paper, most)
+        return recommend.similar(self._snapshot, paper, most)
 
     def connection(self, start: Researcher, end: Researcher) -> list[Step] | None:
         """The shortest chain of joint papers or advisor links between two people."""
-        return recommend.connection(self._reading, start.id, end.id)
+        return recommend.connection(self._snapshot, start.id, end.id)
 
     def bibtex(self, paper: Paper, version: Literal["published", "preprint"] = "published") -> str:
         """The paper as a BibTeX entry."""
@@ -223,7 +219,7 @@ class Library:
 
 def _sources_of(claim: object) -> list[str]:
     own: tuple[str, ...] = getattr(claim, "sources", ())
-    others = [id for reading in getattr(claim, "also", ()) for id in reading.sources]
+    others = [id for other in getattr(claim, "also", ()) for id in other.sources]
     return [*own, *others]
 
 
@@ -248,6 +244,3 @@ def _headed(said: Said, about: str) -> float:
 
 def _all_words(highlight: Highlight) -> str:
     return " ".join((highlight.theme, highlight.text, *highlight.topics))
-
-
-__all__ = ["Answer", "Credit", "Library", "Said", "Step", "Suggestion", "open_library"]

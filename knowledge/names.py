@@ -14,6 +14,8 @@ PARTICLES = frozenset((
 # A short word with a typo is worth a question, not an answer: Tri Dau.
 NEARLY = 0.45
 
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
 Nicknames = Mapping[str, frozenset[str]]
 
 
@@ -21,6 +23,8 @@ def split(name: str) -> tuple[str, str]:
     """Given and family names as printed; particles go with the family name: `De Sa`."""
     parts = name.split()
     start = len(parts) - 1
+    if start > 1 and parts[start].strip(".").casefold() in SUFFIXES:
+        start -= 1
     while start > 1 and parts[start - 1].casefold() in PARTICLES:
         start -= 1
     return " ".join(parts[:start]), " ".join(parts[start:])
@@ -43,11 +47,12 @@ def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblanc
     """Compare typed words with one spelling of a name; `nicknames` gives the full forms of each."""
     known = words(name)
     fits, used = align(typed, known, lambda a, b: _word_likeness(a, b, nicknames))
-    family = max((at for at, word in enumerate(known) if len(word) > 1), default=0)
+    family = max((at for at, word in enumerate(known) if len(word) > 1 and word not in SUFFIXES), default=0)
     given = 0 if family else None
     extra = tuple(word for at, word in enumerate(typed) if at not in fits)
     whole = family in used and (given is None or given in used)
-    if not fits or not (family in used or given in used):
+    initials_only = all(len(typed[at]) == 1 for at in fits)
+    if initials_only or not (family in used or given in used):
         return Resemblance(0.0, False, extra)
     missing = sum(1 for at, w in enumerate(known) if at not in used and w not in PARTICLES)
     score = sum(fits.values()) / len(fits) - 0.01 * missing

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .describe import short
 from .models import Paper, Researcher
-from .store import Reading
+from .store import Snapshot
 
 MOST_STEPS = 4
 MOST_FRONTIER = 400
@@ -50,17 +50,17 @@ class _Evidence:
 
 
 def next_after(
-    reading: Reading, seeds: list[Researcher], without: Iterable[str], most: int
+    snapshot: Snapshot, seeds: list[Researcher], without: Iterable[str], most: int
 ) -> list[Suggestion]:
     """At most `most` people to follow after these, none of them or of `without`, best first."""
     found: dict[str, _Evidence] = defaultdict(_Evidence)
     for seed in seeds:
         _curated(seed, found)
-        _advice(reading, seed, found)
-        _joint_work(reading, seed, found)
-        _topics(reading, seed, found)
+        _advice(snapshot, seed, found)
+        _joint_work(snapshot, seed, found)
+        _topics(snapshot, seed, found)
     left_out = {*without, *(seed.id for seed in seeds)}
-    people = reading.many(("researcher", id) for id in found if id not in left_out)
+    people = snapshot.many(("researcher", id) for id in found if id not in left_out)
     living = [p for p in people.values() if isinstance(p, Researcher) and not p.died]
     living.sort(key=lambda p: (-found[p.id].score * (1.0 if p.hook else NO_PROFILE), p.id))
     return [max(found[p.id].reasons, key=lambda pair: pair[0])[1] for p in living[:most]]
@@ -72,28 +72,28 @@ def _curated(seed: Researcher, found: dict[str, _Evidence]) -> None:
         found[one.person].add(score, Suggestion(one.person, seed.name, one.why, one.sources))
 
 
-def _advice(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
+def _advice(snapshot: Snapshot, seed: Researcher, found: dict[str, _Evidence]) -> None:
     for kin, of_the_seed in ((seed.advisors, "Advisor"), (seed.students, "Student")):
         for one in kin:
             if one.person:
                 reason = f"{of_the_seed} of {seed.name}."
                 found[one.person].add(ADVISED, Suggestion(one.person, seed.name, reason, one.sources))
-    said_by_others = reading.links_to([("researcher", seed.id)], "advisors", "students")
+    said_by_others = snapshot.links_to([("researcher", seed.id)], "advisors", "students")
     for link in said_by_others:
         word = "Student" if link.relation == "advisors" else "Advisor"
         found[link.id].add(ADVISED, Suggestion(link.id, seed.name, f"{word} of {seed.name}."))
 
 
-def _joint_work(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
-    mine = [slot.paper for slot in reading.by_researchers([seed.id])]
+def _joint_work(snapshot: Snapshot, seed: Researcher, found: dict[str, _Evidence]) -> None:
+    mine = [slot.paper for slot in snapshot.by_researchers([seed.id])]
     joint: dict[str, list[str]] = defaultdict(list)
     weight: dict[str, float] = defaultdict(float)
-    for slot in reading.of_papers(mine):
+    for slot in snapshot.of_papers(mine):
         if slot.researcher != seed.id and slot.weight:
             joint[slot.researcher].append(slot.paper)
             weight[slot.researcher] += slot.weight
     total = sum(weight.values())
-    latest = reading.many(("paper", papers[0]) for papers in joint.values())
+    latest = snapshot.many(("paper", papers[0]) for papers in joint.values())
     for person, papers in joint.items():
         paper = latest["paper", papers[0]]
         assert isinstance(paper, Paper)
@@ -105,17 +105,17 @@ def _papers(count: int, latest: str) -> str:
     return latest if count == 1 else f"{count} papers listed here, the latest {latest},"
 
 
-def _topics(reading: Reading, seed: Researcher, found: dict[str, _Evidence]) -> None:
+def _topics(snapshot: Snapshot, seed: Researcher, found: dict[str, _Evidence]) -> None:
     keys = [("topic", topic) for topic in seed.topics]
-    labels = reading.labels(keys)
-    for link in reading.links_to(keys, "topics"):
+    labels = snapshot.labels(keys)
+    for link in snapshot.links_to(keys, "topics"):
         if link.kind == "researcher":
             topic = labels.get((link.to_kind, link.to_id), link.to_id)
             reason = f"Works on {topic[0].lower() + topic[1:]}, as {seed.name} does."
             found[link.id].add(SHARED_TOPIC, Suggestion(link.id, seed.name, reason))
 
 
-def similar(reading: Reading, paper: Paper, most: int) -> list[tuple[str, str]]:
+def similar(snapshot: Snapshot, paper: Paper, most: int) -> list[tuple[str, str]]:
     """Ids of papers to read beside this one, each with its relation in words."""
     relations: dict[str, tuple[float, str]] = {}
 
@@ -126,26 +126,26 @@ def similar(reading: Reading, paper: Paper, most: int) -> list[tuple[str, str]]:
 
     for id in paper.builds_on:
         suggest(id, 3.0, "this paper builds on it")
-    for link in reading.links_to([("paper", paper.id)], "builds_on"):
+    for link in snapshot.links_to([("paper", paper.id)], "builds_on"):
         suggest(link.id, 3.0, "builds on this paper")
-    ours = {slot.researcher for slot in reading.of_papers([paper.id])}
-    for slot in reading.by_researchers(ours) if 0 < len(ours) <= 50 else []:
+    ours = {slot.researcher for slot in snapshot.of_papers([paper.id])}
+    for slot in snapshot.by_researchers(ours) if 0 < len(ours) <= 50 else []:
         suggest(slot.paper, 0.4, f"also by {slot.printed}")
     keys = [("topic", topic) for topic in paper.topics]
-    for link in reading.links_to(keys, "topics"):
+    for link in snapshot.links_to(keys, "topics"):
         if link.kind == "paper":
             suggest(link.id, 1.0, "same topic")
     ranked = sorted(relations.items(), key=lambda item: (-item[1][0], item[0]))
     return [(id, relation) for id, (_, relation) in ranked[:most]]
 
 
-def connection(reading: Reading, start: str, end: str) -> list[Step] | None:
+def connection(snapshot: Snapshot, start: str, end: str) -> list[Step] | None:
     """The shortest chain of joint papers or advisor links, at most 4 steps; None if there is none."""
     reached: dict[str, Step | None] = {start: None}
     frontier = [start]
     for _ in range(MOST_STEPS):
         fresh: dict[str, Step] = {}
-        for step in _steps(reading, frontier):
+        for step in _steps(snapshot, frontier):
             if step.end not in reached:
                 fresh.setdefault(step.end, step)
         reached.update(fresh)
@@ -163,31 +163,31 @@ def _back(reached: dict[str, Step | None], end: str) -> list[Step]:
     return chain
 
 
-def _steps(reading: Reading, frontier: list[str]) -> list[Step]:
+def _steps(snapshot: Snapshot, frontier: list[str]) -> list[Step]:
     written: dict[str, list[str]] = defaultdict(list)
-    for slot in reading.by_researchers(frontier):
+    for slot in snapshot.by_researchers(frontier):
         written[slot.paper].append(slot.researcher)
     joint: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for slot in reading.of_papers(written):
+    for slot in snapshot.of_papers(written):
         for start in written[slot.paper]:
             if start != slot.researcher and slot.weight:
                 joint[start, slot.researcher].append(slot.paper)
     by_papers = sorted(joint.items(), key=lambda item: -len(item[1]))
     steps = [Step(start, end, tuple(papers)) for (start, end), papers in by_papers]
-    return steps + _advising_steps(reading, frontier)
+    return steps + _advising_steps(snapshot, frontier)
 
 
-def _advising_steps(reading: Reading, frontier: list[str]) -> list[Step]:
+def _advising_steps(snapshot: Snapshot, frontier: list[str]) -> list[Step]:
     people = [("researcher", id) for id in frontier]
     words = {"advisors": "was advised by", "students": "advised"}
     back = {"advisors": "advised", "students": "was advised by"}
     return [
         *(
             Step(k.id, k.to_id, (), words[k.relation])
-            for k in reading.links_from(people, "advisors", "students")
+            for k in snapshot.links_from(people, "advisors", "students")
         ),
         *(
             Step(k.to_id, k.id, (), back[k.relation])
-            for k in reading.links_to(people, "advisors", "students")
+            for k in snapshot.links_to(people, "advisors", "students")
         ),
     ]

@@ -42,6 +42,11 @@ def test_every_file_names_its_schema() -> None:
         ("papers/wind-notes.yaml", "authors: [Robert Quill, Xiaoming Chen]", "", "needs 'authors' or a 'team'"),
         ("talks/windy-day.yaml", ", speaker: mei-lin-north", "", "a quote needs its speaker"),
         ("sources/old-almanac.yaml", "where: a printed copy", "", "give the address of the source"),
+        ("papers/kites-rise.yaml", "{name: Mei Lin, person: mei-lin-north}", "Mei Lin", "may be mei-lin-north or mei-lin-south"),
+        ("papers/kites-fall.yaml", '"2101.00002"', '"1901.00001"', "shares '1901.00001' with papers/kites-rise.yaml"),
+        ("researchers/zephyrine.yaml", "on: 2026-01-01", "on: 2026-02-31", "written.on"),
+        ("researchers/robert-quill.yaml", "https://quill.example/", "https://[quill/", "links.0.address"),
+        ("sources/old-almanac.yaml", "date: 2019", "date: 2019-13", "date"),
         ("topics/kites.yaml", "name: Kite theory", "name: [", "not readable as YAML"),
     ],
 )  # fmt: skip

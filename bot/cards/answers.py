@@ -1,12 +1,13 @@
 """What is said when there is no one card to show: pickers, nobody, usage, errors."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from knowledge import Candidate, Nobody, Several, Thing
 
 from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing
 from ..request import Request
-from .subject import button
+from .subject import COMMAND_OF, button
 
 NOBODY = {
     "researcher": "No researcher called “{}” is known here.",
@@ -50,16 +51,20 @@ def _candidate(one: Candidate) -> Line:
     return line(bold(one.name), dim(f" — {kind}{one.detail}".rstrip(", ")))
 
 
-def _buttons(candidates: Iterable[Candidate], request: Request) -> tuple[Action, ...]:
-    return tuple(_button(one, request) for one in candidates)
+def _buttons(candidates: Sequence[Candidate], request: Request) -> tuple[Action, ...]:
+    """One for each, told apart by more than the name where the name is shared."""
+    names = Counter(one.name for one in candidates)
+    return tuple(
+        Action(one.name if names[one.name] == 1 else f"{one.name} — {one.detail}", _ask(one, request))
+        for one in candidates
+    )
 
 
-def _button(one: Candidate, request: Request) -> Action:
+def _ask(one: Candidate, request: Request) -> str:
     """A view that was asked for is kept where the candidate is of the kind that was asked for."""
-    plain = button(one.kind, one.id)
-    same_kind = plain.startswith(f"{request.command}:")
-    ask = button(one.kind, one.id, request.view, request.detail) if same_kind else plain
-    return Action(one.name, ask)
+    if request.command in ("anything", COMMAND_OF.get(one.kind, one.kind)):
+        return button(one.kind, one.id, request.view, request.detail)
+    return button(one.kind, one.id)
 
 
 def _echo(text: str) -> str:
@@ -69,7 +74,7 @@ def _echo(text: str) -> str:
 def nothing_about_that(thing: Thing) -> Reply:
     """It is known, but not what was asked of it."""
     to_card = Action(thing.label, button(thing.kind_of_thing, thing.id))
-    return Reply("nobody", thing.label, nothing("Nothing about that is recorded here."), (to_card,))
+    return Reply("unknown", thing.label, nothing("Nothing about that is recorded here."), (to_card,))
 
 
 def usage(command: str, argument: str, summary: str, examples: Iterable[str]) -> Reply:

@@ -10,7 +10,7 @@ from knowledge import (
     Library,
     Link,
     Paper,
-    Person,
+    PersonLink,
     Related,
     Researcher,
     Role,
@@ -47,7 +47,7 @@ MOST_AWARDS = 3
 MOST_RELATED = 5
 MOST_BUTTONS = 5
 MOST_SAID = 12
-HALF = 0.5
+ENOUGH = 0.5  # of the words of a place
 
 C = TypeVar("C", bound=Sourced)
 
@@ -131,7 +131,7 @@ def roles(library: Library, person: Researcher, place: str) -> Reply:
     held = tuple(_each(about, person.roles, _role))
     earned = tuple(_each(about, person.education, _degree))
     none = nothing(f"No role or degree at {place} is recorded for {person.name}.")
-    unknown = place and not any(relevance(place, plain_line(one)) > HALF for one in (*held, *earned))
+    unknown = place and not any(relevance(place, plain_line(one)) > ENOUGH for one in (*held, *earned))
     sections = about.signed(*(none if unknown else ()), *listed("Roles", held), *listed("Education", earned))
     return _reply(about, f"{person.name}: roles", sections)
 
@@ -149,7 +149,7 @@ def start(library: Library, person: Researcher, _detail: str) -> Reply:
     """What to read first."""
     about = Subject(library, person)
     shown = about.start_here(person.start_here) or nothing(f"Nothing is picked for {person.name} yet.")
-    readings = (about.to("paper", one.of) for one in person.start_here if one.of)
+    readings = (about.work(one.of) for one in person.start_here if one.of)
     return _reply(about, person.name, about.signed(*shown), "", readings)
 
 
@@ -196,7 +196,7 @@ def _degree(about: Subject, degree: Degree) -> Line:
     return about.brief(degree, between(", ", filter(None, (degree.title, where, degree.year))))
 
 
-def _person(about: Subject, one: Person) -> Line:
+def _person(about: Subject, one: PersonLink) -> Line:
     return about.brief(one, one.name or about.label("researcher", one.person or ""))
 
 
@@ -219,4 +219,5 @@ def _address(about: Subject, one: Link) -> Line:
 
 def _names(person: Researcher) -> list[Line]:
     kinds = {"misspelling": "found under the misspelling", "native": "in native script"}
-    return [line(f"{kinds.get(one.kind, 'also written')} {one.text}") for one in person.names]
+    orcid = [line(f"ORCID {person.orcid}")] if person.orcid else []
+    return [*(line(f"{kinds.get(one.kind, 'also written')} {one.text}") for one in person.names), *orcid]

@@ -100,8 +100,12 @@ class Subject:
     def _reading(self, one: StartHere) -> Part:
         if one.title and one.address:
             return link(one.title, one.address)
-        found = (self._labels.get((kind, one.of or "")) for kind in ("paper", "system"))
-        return bold(next(filter(None, found), one.of or ""))
+        return bold(self.work(one.of or "").label)
+
+    def work(self, id: str) -> Action:
+        """A button to a paper or system, whichever bears the id."""
+        kind = "paper" if ("paper", id) in self._labels else "system"
+        return self.to(kind, id)
 
     def follow(self, heading: str, links: Iterable[Link]) -> tuple[Section, ...]:
         """Addresses in one line, each by its short name."""

@@ -70,9 +70,12 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
 
 
 def _member(one: Organization, person: Researcher) -> Line:
-    roles = [role for role in person.roles if role.organization == one.id]
-    titles = "; ".join(f"{role.title}{span_of_time(role.since, role.until)}" for role in roles)
-    return line(bold(person.name), f" — {titles}", dim(qualified(roles[0])))
+    roles = (
+        f"{role.title}{span_of_time(role.since, role.until)}{qualified(role)}"
+        for role in person.roles
+        if role.organization == one.id
+    )
+    return line(bold(person.name), f" — {'; '.join(roles)}")
 
 
 def talk(library: Library, one: Talk, _detail: str) -> Reply:

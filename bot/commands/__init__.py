@@ -17,7 +17,7 @@ from knowledge import BadQuestion, KnowledgeError, Library, Store, StoreUnavaila
 from .. import cards, mentions
 from ..reply import Action, Reply, Section, bold, code, dim, line, prose
 from ..request import Request, clean, pressed, slash
-from .look_up import anything, look_up
+from .one_thing import anything, look_up
 from .people import connect, next_up
 
 log = logging.getLogger(__name__)
@@ -59,13 +59,16 @@ def _answered(store: Store, message: str) -> Answered:
     try:
         request = understand(clean(message))
         command = COMMANDS.get(request.command) or UNLISTED[request.command]
-        with Library.reading(store) as library:
+        with Library.of(store) as library:
             return Answered(_run(command, library, request), command.private)
     except StoreUnavailable as error:
         log.error("%s", error)
         return Answered(cards.error("The library can't be read right now; try again in a minute."), True)
     except KnowledgeError as error:
         return Answered(cards.error(str(error)), True)
+    except Exception:
+        log.exception("a question broke")
+        return Answered(cards.error("Something broke here; whoever runs me finds it in the log."), True)
 
 
 def _run(command: Command, library: Library, request: Request) -> Reply:
@@ -80,8 +83,10 @@ def understand(text: str) -> Request:
     """Which command with which argument; BadQuestion if the command doesn't exist."""
     if not text:
         return Request("help")
-    request = slash(text) or pressed(text, COMMANDS) or mentions.understand(text)
-    if request.command not in COMMANDS and request.command not in UNLISTED:
+    request = slash(text) or pressed(text, COMMANDS)
+    if request is None:
+        return mentions.understand(text)
+    if request.command not in COMMANDS:
         near = get_close_matches(request.command, COMMANDS, n=1)
         there_are = f"did you mean /{near[0]}?" if near else f"there are /{', /'.join(COMMANDS)}."
         raise BadQuestion(f"There is no command /{request.command}; {there_are}")
@@ -99,7 +104,7 @@ def _help(_library: Library, _request: Request) -> Reply:
         (
             Section("Commands", tuple(listed)),
             Section("Or in plain words", tuple(line(code(one)) for one in mentions.EXAMPLES)),
-            prose(line(dim("Every fact has a source; what a machine wrote is marked."))),
+            prose(line(dim("Every claim names its sources; what a machine wrote is marked."))),
         ),
         tuple(Action(one, one) for one in (*examples[:3], mentions.EXAMPLES[0])),
     )

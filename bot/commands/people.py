@@ -1,27 +1,39 @@
 """Commands about several people."""
 
 import re
+from dataclasses import replace
 
 from knowledge import BadQuestion, Found, Library, Researcher
 
 from .. import cards
-from ..reply import Reply
+from ..reply import Action, Reply
 from ..request import Request
-from .look_up import not_one, noted
+from .one_thing import not_one, noted
 
 MOST_SUGGESTIONS = 5
 MOST_SEEDS = 10
 
 
-def _everybody(library: Library, names: list[str]) -> list[Found[Researcher]] | Reply:
+def _everybody(library: Library, request: Request, names: list[str]) -> list[Found[Researcher]] | Reply:
     """The people of these names, or what to say of the first name that isn't one person's."""
     people: dict[str, Found[Researcher]] = {}
     for name in names:
         found = library.researcher(name)
         if not isinstance(found, Found):
-            return not_one(found, Request("researcher", name))
+            return _asking_again(not_one(found, Request("researcher", name)), request, name)
         people.setdefault(found.thing.id, found)
     return list(people.values())
+
+
+def _asking_again(reply: Reply, request: Request, name: str) -> Reply:
+    """Choosing a person asks the whole question again, with the id in the place of the name."""
+    people = [one for one in reply.actions if one.ask.startswith("researcher:")]
+    chosen = {one: one.ask.removeprefix("researcher:") for one in people}
+    actions = (
+        Action(one.label, f"/{request.command} {request.argument.replace(name, id, 1)}")
+        for one, id in chosen.items()
+    )
+    return replace(reply, actions=tuple(actions))
 
 
 def next_up(library: Library, request: Request) -> Reply:
@@ -29,14 +41,14 @@ def next_up(library: Library, request: Request) -> Reply:
     wanted, unwanted = _with_and_without(request.argument)
     if not 1 <= len(wanted) <= MOST_SEEDS:
         raise BadQuestion(f"Name one to {MOST_SEEDS} people to start from, such as /next Tri Dao, Albert Gu.")
-    seeds, others = _everybody(library, wanted), _everybody(library, unwanted)
+    seeds, others = _everybody(library, request, wanted), _everybody(library, request, unwanted)
     if isinstance(seeds, Reply):
         return seeds
     if isinstance(others, Reply):
         return others
     people, without = [one.thing for one in seeds], [one.thing.id for one in others]
     reply = cards.next_up(library, people, library.who_next(people, MOST_SUGGESTIONS, without))
-    return noted(reply, *seeds)
+    return noted(reply, *seeds, *others)
 
 
 def _with_and_without(argument: str) -> tuple[list[str], list[str]]:
@@ -58,7 +70,7 @@ def connect(library: Library, request: Request) -> Reply:
     names = _names(request.argument)
     if len(names) != 2:
         raise BadQuestion("Name two people, such as /connect Noam Shazeer and Ilya Sutskever.")
-    ends = _everybody(library, names)
+    ends = _everybody(library, request, names)
     if isinstance(ends, Reply):
         return ends
     if len(ends) == 1:

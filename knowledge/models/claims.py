@@ -1,12 +1,29 @@
 """Claims, and where they come from. Whatever is claimed of a thing is `Sourced`."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=300)]
+
+
+def _real_day(value: str) -> str:
+    date.fromisoformat((value + "-01-01")[:10])  # ValueError: there is no 31 February
+    return value
+
+
+def _whole_address(value: str) -> str:
+    if not urlsplit(value).hostname:  # ValueError, too, if a bracket isn't closed
+        raise ValueError("an address needs a host")
+    return value
+
+
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_real_day)]
+Address = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=300), AfterValidator(_whole_address)
+]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
 ArxivId = Annotated[str, StringConstraints(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")]
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
@@ -85,7 +102,7 @@ class Degree(Sourced):
     year: Date | None = None
 
 
-class Person(Sourced):
+class PersonLink(Sourced):
     """A link to another person: by id where the atlas has them, else by name."""
 
     person: Id | None = None

@@ -18,7 +18,7 @@ from .claims import (
     Model,
     Name,
     Orcid,
-    Person,
+    PersonLink,
     Related,
     Review,
     Role,
@@ -67,8 +67,8 @@ class Researcher(Thing):
     hook: Fact | None = None
     roles: tuple[Role, ...] = ()
     education: tuple[Degree, ...] = ()
-    advisors: tuple[Person, ...] = ()
-    students: tuple[Person, ...] = ()
+    advisors: tuple[PersonLink, ...] = ()
+    students: tuple[PersonLink, ...] = ()
     known_for: tuple[KnownFor, ...] = ()
     start_here: tuple[StartHere, ...] = ()
     awards: tuple[Award, ...] = ()

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from ..errors import AtlasError
 from ..models import KINDS, Thing
 
-HOME = Path(__file__).parents[1] / "atlas"
+CODE = Path(__file__).parents[1]
+HOME = CODE / "atlas"
 
 
 def read(folder: Path = HOME) -> Iterator[Thing]:
@@ -25,12 +26,12 @@ def files(folder: Path, kind: str) -> list[Path]:
 
 
 def fingerprint(folder: Path = HOME) -> str:
-    """Changes whenever a file of the atlas is added, removed or written."""
+    """Changes whenever a file of the atlas, or of the code that reads and indexes it, is written."""
+    read = [path for kind in KINDS for path in files(folder, kind)]
     digest = hashlib.sha256()
-    for kind in KINDS:
-        for path in files(folder, kind):
-            stat = path.stat()
-            digest.update(f"{path.parent.name}/{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
+    for path in (*read, *sorted(CODE.rglob("*.py"))):
+        stat = path.stat()
+        digest.update(f"{path.parent.name}/{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
     return digest.hexdigest()
 
 

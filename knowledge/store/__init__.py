@@ -2,9 +2,10 @@
 
 It pages, it doesn't judge: what is likeliest or best is decided in the library. Each promise is
 kept the same way on every engine; where engines truly differ, the difference is one function in
-the engine's own file. A reading sees one state of the whole; `replace` changes all or nothing.
+the engine's own file. A snapshot sees one state of the whole; `replace` changes all or nothing.
 """
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,19 +14,19 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from ..errors import StoreUnavailable
 from . import schema, sqlite
-from .reading import Reading
 from .rows import Authored, Key, Linked, Rows, Spelling, insertable
 from .schema import built
+from .snapshot import Snapshot
 
-__all__ = ["Authored", "Key", "Linked", "Reading", "Rows", "Spelling", "Store", "open_store"]
+__all__ = ["Authored", "Key", "Linked", "Rows", "Snapshot", "Spelling", "Store", "open_store"]
 
 
 def open_store(url: str) -> "Store":
     """The store at a database URL; StoreUnavailable if there can't be one."""
     try:
         return Store(sqlite.engine(url))
-    except ArgumentError as error:
-        said = f"“{url}” is no database address; those look like sqlite:////data/signpost.db."
+    except (ArgumentError, ImportError) as error:
+        said = f"“{url}” is no database address known here; those look like sqlite:////data/signpost.db."
         raise StoreUnavailable(said) from error
     except OSError as error:
         raise StoreUnavailable(f"The folder for {url} can't be made: {error.strerror}.") from error
@@ -36,16 +37,16 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        weakref.finalize(self, engine.dispose)
 
-    def fingerprint(self, source: str) -> str | None:
-        """What the index of `source` was built from; None if it was never built."""
+    def fingerprint(self) -> str | None:
+        """What the index was built from; None if it was never built."""
         with self._connect() as connection:
             if not self._engine.dialect.has_table(connection, built.name):
                 return None
-            wanted = select(built.c.fingerprint).where(built.c.source == source)
-            return connection.execute(wanted).scalar()
+            return connection.execute(select(built.c.fingerprint)).scalar()
 
-    def replace(self, source: str, fingerprint: str, rows: Rows) -> None:
+    def replace(self, fingerprint: str, rows: Rows) -> None:
         """Put `rows` in the place of everything that was there."""
         with self._connect(writes=True) as connection:
             schema.metadata.drop_all(connection)
@@ -53,14 +54,14 @@ class Store:
             for table, values in insertable(rows):
                 if values:
                     connection.execute(table.insert(), values)
-            connection.execute(built.insert(), {"source": source, "fingerprint": fingerprint})
+            connection.execute(built.insert(), {"fingerprint": fingerprint})
             connection.commit()
 
     @contextmanager
-    def reading(self) -> Iterator[Reading]:
+    def snapshot(self) -> Iterator[Snapshot]:
         """One state of the whole, for as long as one answer takes."""
         with self._connect() as connection:
-            yield Reading(connection)
+            yield Snapshot(connection)
 
     @contextmanager
     def _connect(self, *, writes: bool = False) -> Iterator[Connection]:

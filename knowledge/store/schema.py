@@ -2,9 +2,6 @@
 
 from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table
 
-# Raise it whenever the tables or the models change: an index of another version is built anew.
-VERSION = "1"
-
 metadata = MetaData()
 
 
@@ -66,4 +63,4 @@ link = Table("link", metadata, _key("kind"), _key("id"), _key("relation"), _key(
 Index("link_back", link.c.to_kind, link.c.to_id)
 
 # What the index was built from.
-built = Table("built", metadata, _key("source"), Column("fingerprint", String, nullable=False))
+built = Table("built", metadata, _key("fingerprint"))

@@ -4,12 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 
 def engine(url: str) -> Engine:
     """An engine on the file of `url`, its folder made if it is missing."""
-    if database := make_url(url).database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    database = make_url(url).database
+    if not database or database == ":memory:":
+        raise ArgumentError("an index in memory can't be shared between threads")
+    Path(database).parent.mkdir(parents=True, exist_ok=True)
     opened = create_engine(url, connect_args={"timeout": 15})
     event.listen(opened, "connect", _prepare)
     event.listen(opened, "begin", _begin)

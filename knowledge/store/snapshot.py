@@ -28,9 +28,6 @@ _KEY = tuple_(thing.c.kind, thing.c.id)
 _SPELLING = (spelling.c.kind, spelling.c.id, spelling.c.text, spelling.c.folded, spelling.c.weight)
 
 BODIES = select(thing.c.kind, thing.c.id, thing.c.body).where(_KEY.in_(_several("keys")))
-BODIES_OF_KINDS = select(thing.c.kind, thing.c.id, thing.c.body).where(
-    thing.c.id.in_(_several("ids")), thing.c.kind.in_(_several("kinds"))
-)
 LABELS = (
     select(thing.c.kind, thing.c.id, thing.c.label)
     .where(_KEY.in_(_several("keys")))
@@ -76,7 +73,7 @@ def _thing(kind: str, body: str) -> Thing:
     return KINDS[kind].model_validate_json(body)
 
 
-class Reading:
+class Snapshot:
     """The reads of one answer. What was read once is remembered."""
 
     def __init__(self, connection: Connection) -> None:
@@ -96,11 +93,6 @@ class Reading:
         for kind, id, body in self._rows(BODIES, keys=unread) if unread else ():
             self._things[kind, id] = _thing(kind, body)
         return {key: self._things[key] for key in wanted if key in self._things}
-
-    def of_kinds(self, kinds: Sequence[str], ids: Sequence[str]) -> dict[Key, Thing]:
-        """The things with these ids, of whichever of these kinds they are."""
-        rows = self._rows(BODIES_OF_KINDS, ids=ids, kinds=kinds) if ids else ()
-        return {(kind, id): _thing(kind, body) for kind, id, body in rows}
 
     def labels(self, keys: Iterable[Key]) -> dict[Key, str]:
         """What those of these that exist are called, the best known first."""
