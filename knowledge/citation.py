@@ -81,8 +81,11 @@ def _name(printed: str) -> Name:
 
 
 def _latex(text: str) -> str:
-    # BibTeX sorts and shortens by letters: it wants é as \\'e. pybtex itself escapes & and its like.
-    return re.sub(r"[^\x00-\x7f]+", lambda foreign: str(codecs.encode(foreign[0], "ulatex+ascii")), text)
+    """Letters beyond ASCII as BibTeX's special characters, `{\\'e}`: it sorts and shortens by letters.
+
+    pybtex itself escapes & and its like.
+    """
+    return re.sub(r"[^\x00-\x7f]", lambda one: "{" + str(codecs.encode(one[0], "ulatex+ascii")) + "}", text)
 
 
 def _protected(title: str) -> str:

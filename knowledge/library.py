@@ -184,8 +184,9 @@ class Library:
 
     def highlights(self, talk: Talk) -> list[Said]:
         """All highlights of one talk or page."""
-        labels = self.labels(talk)
-        return [Said(talk, one, labels.get(("researcher", one.speaker or ""), "")) for one in talk.highlights]
+        speakers = {one.speaker for one in talk.highlights if one.speaker}
+        names = self._snapshot.labels(("researcher", id) for id in speakers)
+        return [Said(talk, one, names.get(("researcher", one.speaker or ""), "")) for one in talk.highlights]
 
     def is_spoken_of(self, thing: Thing) -> bool:
         """Whether there is anything that the thing said, or that was said of it."""

@@ -1,5 +1,7 @@
 """How much of a question a text speaks of (pure)."""
 
+from collections.abc import Iterable
+
 from .spelling import alike, fold, words
 
 # Words of a question that say nothing about what is asked for.
@@ -42,14 +44,16 @@ def subject_words(question: str) -> list[str]:
 def relevance(question: str, text: str) -> float:
     """The share of the question's own words that the text has too, 0 to 1."""
     wanted, said = subject_words(question), set(fold(text).split())
-    found = sum(1 for word in wanted if word in said or any(_of_one_stem(word, other) for other in said))
+    found = sum(1 for word in wanted if word in said or _has_one_like(word, said))
     return found / len(wanted) if wanted else 0.0
 
 
-def _of_one_stem(asked: str, said: str) -> bool:
+def _has_one_like(asked: str, said: Iterable[str]) -> bool:
     """join, joined; competes, competitor; or a typo apart. The first letter is never mistyped."""
-    if asked[0] != said[0]:
-        return False
+    return any(_of_one_stem(asked, one) for one in said if one[0] == asked[0])
+
+
+def _of_one_stem(asked: str, said: str) -> bool:
     shorter = min(len(asked), len(said))
     same = shorter if shorter >= SHORTEST_STEM else LONG_STEM
     if asked[:same] == said[:same] or asked[:LONG_STEM] == said[:LONG_STEM]:

@@ -1,14 +1,18 @@
 """The layout keeps its promises: imports point one way, files and functions stay small."""
 
 import ast
+import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from bot.commands import COMMANDS
 from bot.settings import Settings
+from knowledge import Researcher
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("knowledge/**/*.py")])
@@ -48,9 +52,15 @@ def test_every_setting_is_explained(name: str) -> None:
     assert f"SIGNPOST_{name.upper()}=" in (ROOT / ".env.example").read_text(encoding="utf-8")
 
 
-def test_locks_have_hashes_and_no_addresses() -> None:
+def test_locks_name_no_index() -> None:
     for path in ROOT.glob("requirements*.txt"):
-        text = path.read_text(encoding="utf-8")
-        assert text.count("--hash=sha256:") >= text.count("==")
-        assert "http" not in text
-        assert "--find-links" not in text
+        assert not re.search(r"https?://|--find-links|--index", path.read_text(encoding="utf-8"))
+
+
+def test_the_sample_in_the_docs_is_a_valid_file() -> None:
+    text = (ROOT / "docs" / "adding-a-person.md").read_text(encoding="utf-8")
+    sample = textwrap.dedent(text.split("```yaml\n")[1].split("```")[0])
+
+    person = Researcher.model_validate({"id": "ada-lovelace", **yaml.load(sample, yaml.BaseLoader)})
+
+    assert person.name == "Ada Lovelace"

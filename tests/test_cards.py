@@ -55,6 +55,24 @@ def test_a_theme_that_was_not_spoken_of_names_those_that_were(toys: Asker) -> No
     )
 
 
+def test_who_checked_a_card_is_said(toys: Asker) -> None:
+    text = toys.ask("/researcher Ada Reviewed")
+
+    assert text.endswith("Reviewed by Ben Checker on 4 May 2026.")
+
+
+def test_how_sure_a_fact_is_is_said(toys: Asker) -> None:
+    text = toys.ask("researcher:ada-reviewed:more")
+
+    assert "Thinks that kites are half string. (as of February 2024, their own estimate or view) [1]" in text
+    assert "May have flown the longest kite. (unconfirmed) [1]" in text
+
+
+def test_a_misspelling_is_found_but_is_no_name(toys: Asker) -> None:
+    assert "Showing Ada Reviewed for “Aida Reviewed”." in toys.ask("/researcher Aida Reviewed")
+    assert "found under the misspelling Aida Reviewed" in toys.press("More")
+
+
 def test_the_deceased_are_marked(toys: Asker) -> None:
     assert "Died March 2020" in toys.ask("/researcher Robert Quill")
 

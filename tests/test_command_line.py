@@ -110,6 +110,30 @@ def test_a_setting_that_is_no_database_is_named(place: dict[str, str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_setting_out_of_range_is_named(place: dict[str, str]) -> None:
+    done = signpost({**place, "SIGNPOST_LOG_LEVEL": "loud"}, "ask", "hi")
+
+    assert done.stderr.startswith("SIGNPOST_LOG_LEVEL: Input should be 'DEBUG', 'INFO'")
+    assert done.returncode == 1
+
+
+def test_windows_line_ends_are_no_part_of_a_name(place: dict[str, str]) -> None:
+    done = signpost(place, "ask", "--as", "json", typed="/researcher Tri Dao\r\n")
+
+    assert json.loads(done.stdout)["asked"] == "/researcher Tri Dao"
+
+
+def test_whoever_has_read_enough_may_stop(place: dict[str, str]) -> None:
+    many = "/researcher Tri Dao\n" * 300
+    shell = f"{sys.executable} -m bot ask | head -1"
+    done = subprocess.run(
+        ["sh", "-c", shell], env=place, input=many, capture_output=True, text=True, timeout=60
+    )
+
+    assert done.stdout == "Tri Dao\n"
+    assert "Traceback" not in done.stderr
+
+
 def test_atlas_check(place: dict[str, str]) -> None:
     done = signpost(place, "atlas", "check")
 

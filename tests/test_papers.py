@@ -63,6 +63,10 @@ def test_all_addresses_of_one_work_lead_to_one_card(atlas: Asker, typed: str) ->
         ("10.1000/kites.1", "Kites Rise"),
         ("doi:10.1000/KITES.1", "Kites Rise"),
         ("https://doi.org/10.1000/Kites.1", "Kites Rise"),
+        ("https://aclanthology.org/P99-1001/", "GUST"),
+        ("https://www.aclweb.org/anthology/P99-1001", "GUST"),
+        ("doi:10.1000/GUST_1", "GUST"),
+        ("[GUST](https://aclanthology.org/P99-1001.pdf), please", "GUST"),
         ("https://github.com/Toy/kite-kit.git", "Kite Kit"),
         ("github.com/toy/kite-kit/", "Kite Kit"),
     ],
@@ -142,7 +146,7 @@ def test_bibtex_can_be_parsed_and_prefers_the_published_version(atlas: Asker) ->
 
     assert (key, entry.type) == ("dao2022flashattention", "inproceedings")
     assert entry.fields["booktitle"] == "Advances in Neural Information Processing Systems"
-    assert [str(person) for person in entry.persons["author"]][-1] == "R\\'e, Christopher"
+    assert [str(person) for person in entry.persons["author"]][-1] == "R{\\'e}, Christopher"
     assert "{FlashAttention}" in entry.fields["title"]
     assert "{IO}" in entry.fields["title"]
     assert "2205.14135" in _entry(atlas.press("Preprint's BibTeX"))
@@ -150,6 +154,32 @@ def test_bibtex_can_be_parsed_and_prefers_the_published_version(atlas: Asker) ->
 
 def test_bibtex_of_a_team_is_the_teams(atlas: Asker) -> None:
     assert "{DeepSeek-AI} and" in atlas.ask("cite DeepSeek-V2")
+
+
+def test_bibtex_of_a_journal_article_by_a_team(toys: Asker) -> None:
+    ((key, entry),) = parse_string(_entry(toys.ask("bibtex for GUST")), "bibtex").entries.items()
+
+    assert (key, entry.type) == ("thegustteam2024gust", "article")
+    assert entry.fields["journal"] == "Transactions on Machine Learning Research"
+    assert entry.fields["title"] == "{GUST}: A Report on R\\&D of Wind"
+    assert entry.fields["doi"] == "10.1000/gust_1"
+    assert [str(person) for person in entry.persons["author"]][1:] == [
+        "{\\.Z}{\\'o}{\\l}ty, {\\L}ukasz",
+        "{Smith Jr.}, John",
+        "others",
+    ]
+
+
+def test_a_team_stands_for_its_authors(toys: Asker) -> None:
+    text = toys.ask("/paper GUST")
+
+    assert "The GUST Team (90 authors)" in text
+    assert "By The GUST Team as a team." in toys.press("Authors")
+    assert "and 88 more, not listed here." in toys.ask("paper:gust-report:authors")
+
+
+def test_what_builds_on_a_paper(toys: Asker) -> None:
+    assert "GUST (2023) — builds on this paper." in toys.ask("what builds on Kites rise?")
 
 
 def test_a_particle_stays_with_the_family_name(toys: Asker) -> None:

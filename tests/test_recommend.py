@@ -49,6 +49,14 @@ def test_who_advised_whom_is_a_reason_too(toys: Asker) -> None:
     assert "Jan van der Berg — Student of Robert Quill." in toys.ask("/next Robert Quill")
 
 
+def test_choosing_between_namesakes_asks_the_whole_question_again(toys: Asker) -> None:
+    toys.ask("/next Bjørn Ås, Mei Lin")
+    assert toys.press("Mei Lin — Professor").startswith("Who to follow after Bjørn Ås and Mei Lin")
+
+    toys.ask("/connect Mei Lin and Łukasz Żółty")
+    assert "Mei Lin and Łukasz Żółty co-wrote Kites rise (2019)." in toys.press("Mei Lin — Professor")
+
+
 def test_a_chain_names_the_papers(toys: Asker) -> None:
     text = toys.ask("/connect Bjørn Ås and Jan van der Berg")
 

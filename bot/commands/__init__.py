@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -21,6 +22,9 @@ from .one_thing import anything, look_up
 from .people import connect, next_up
 
 log = logging.getLogger(__name__)
+
+# One thread: answers take milliseconds, and several threads only take turns at the interpreter.
+_WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answers")
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Answered(NamedTuple):
 async def answer(store: Store, message: str) -> Answered:
     """The one gate: answers in a worker thread, turns what goes wrong into words, keeps the log."""
     started = time.perf_counter()
-    answered = await asyncio.to_thread(_answered, store, message)
+    loop = asyncio.get_running_loop()
+    answered = await loop.run_in_executor(_WORKER, _answered, store, message)
     took = (time.perf_counter() - started) * 1000
     log.info("%s in %.1f ms", answered.reply.kind, took)
     return answered

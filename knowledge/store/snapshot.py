@@ -125,6 +125,7 @@ class Snapshot:
         meant = {known for known in nearby if any(alike(one, known) for one in typed)}
         beginnings = [one for one in typed if len(one) >= 3]
         if beginnings:
+            # ASCII order, which SQLite has by itself; another engine wants the "C" collation for it.
             ranges = [word.c.word.between(one, f"{one}~") for one in beginnings]
             starting = select(word.c.word).where(or_(*ranges)).distinct().limit(MOST_COMPLETIONS)
             meant.update(known for (known,) in self._rows(starting))
