@@ -51,7 +51,9 @@ def source_in_brief(source: Source | Paper) -> str:
         where = source.publisher or source.title
     else:
         where = urlsplit(source.address).hostname or source.title
-    return f"{where.removeprefix('www.')}{f' ({spoken(source.date)})' if source.date else ''}"
+    made = "machine-written" if source.generated else ""
+    remarks = ", ".join(filter(None, (source.date and spoken(source.date), made)))
+    return f"{where.removeprefix('www.')}{f' ({remarks})' if remarks else ''}"
 
 
 def source_in_short(source: Source | Paper) -> str:
