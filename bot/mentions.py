@@ -77,6 +77,7 @@ _WAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("connect", ""): (
         r"how (?:are|is|were) WHAT (?:connected|related|linked)(?: to each other)?",
+        r"how (?:is|was) (?P<first>.+?) (?:connected|related|linked) (?:to|with) (?P<second>.+)",
         r"(?:what connects|connect) WHAT",
         r"(?:did|have|has) WHAT (?:ever )?(?:work|worked|write|written|publish|published) together",
         r"how do WHAT know each other",
@@ -161,6 +162,7 @@ def _pattern(way: str) -> re.Pattern[str]:
 
 def understand(text: str) -> Request:
     """What was asked in plain words; whatever fits no way of asking is looked up as a name."""
+    text = re.sub(r",? (?:please|pls|thanks|thank you)[?!. ]*$", "", text, flags=re.I)
     text = text[_ADDRESSED.match(text).end() :].strip(" ?!.") or text  # type: ignore[union-attr]
     for way, said in _CHAT.items():
         if re.fullmatch(way, text, re.I):

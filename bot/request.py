@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge import BadQuestion
 
 MOST_CHARACTERS = 1_000
+COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def clean(message: str) -> str:
             f"That is {len(message):,} characters long; ask with a name, a title or an address "
             f"of at most {MOST_CHARACTERS:,}."
         )
-    text = unicodedata.normalize("NFKC", message.replace("’", "'"))
+    text = unicodedata.normalize("NFKC", COLOUR_CODE.sub("", message).replace("’", "'"))
     return " ".join("".join(c for c in text if c.isspace() or _visible(c)).split())
 
 

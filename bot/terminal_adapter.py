@@ -88,7 +88,9 @@ def as_json(asked: str, answered: Answered) -> dict[str, object]:
 
 def as_text(reply: Reply) -> str:
     """The reply as plain text, with what can be asked next."""
-    buttons = "\n".join(f"→ {one.label}: {one.ask}" for one in reply.actions)
+    buttons = "\n".join(
+        f"→ {one.ask}" if one.label == one.ask else f"→ {one.label}: {one.ask}" for one in reply.actions
+    )
     return "\n\n".join(filter(None, (plain(reply), buttons)))
 
 

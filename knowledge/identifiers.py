@@ -113,16 +113,16 @@ def _arxiv(text: str) -> Identifier | None:
 
 def _possible(value: str) -> str:
     digits = value.rsplit("/", maxsplit=1)[-1]
+    if not 1 <= int(digits[2:4]) <= 12:
+        raise BadQuestion(
+            f"“{value}” is no arXiv id: its third and fourth digits are the month, "
+            f"and there is no month {digits[2:4]}. Check the digits, or give the title."
+        )
     since_2015 = "/" not in value and 15 <= int(digits[:2]) < 90
     if since_2015 != (len(digits) == len("2205.14135")) and "/" not in value:
         raise BadQuestion(
             f"“{value}” is no arXiv id: since 2015 they have five digits after the dot, before "
             "that four. Check the digits, or give the title."
-        )
-    if not 1 <= int(digits[2:4]) <= 12:
-        raise BadQuestion(
-            f"“{value}” is no arXiv id: its third and fourth digits are the month, "
-            f"and there is no month {digits[2:4]}. Check the digits, or give the title."
         )
     return value
 

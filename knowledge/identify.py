@@ -30,7 +30,9 @@ TITLED = ("paper", "system")
 NAMED = ("topic", "organization", "talk")
 EVERY_KIND = (*PEOPLE, *TITLED, *NAMED)
 
-HONORIFICS = frozenset(("dr", "prof", "professor", "phd", "mr", "mrs", "ms", "sir"))
+NO_PART_OF_A_NAME = frozenset(
+    ("dr", "prof", "professor", "phd", "mr", "mrs", "ms", "sir", "at", "from", "of")
+)
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
     best = max(found, key=lambda one: (spans[one.folded][1], -EVERY_KIND.index(one.kind), one.weight))
     at, length = spans[best.folded]
     rest = " ".join(typed[:at] + typed[at + length :])
+    if rest.isdigit():  # another version, of which nothing is known
+        return None
     thing = snapshot.many([(best.kind, best.id)])[best.kind, best.id]
     return Spotted(thing, rest)
 
@@ -147,7 +151,7 @@ def _exact(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Fit]:
 
 
 def _people(snapshot: Snapshot, text: str) -> list[Fit]:
-    typed = [word for word in words(text) if word not in HONORIFICS]
+    typed = [word for word in words(text) if word not in NO_PART_OF_A_NAME]
     nicknames = snapshot.full_forms(typed)
     full = [form for forms in nicknames.values() for form in forms]
     found = snapshot.resembling(PEOPLE, [*typed, *joined(typed), *full])

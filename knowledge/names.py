@@ -49,8 +49,11 @@ def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblanc
     fits, used = align(typed, known, lambda a, b: _word_likeness(a, b, nicknames))
     family = max((at for at, word in enumerate(known) if len(word) > 1 and word not in SUFFIXES), default=0)
     given = 0 if family else None
-    extra = tuple(word for at, word in enumerate(typed) if at not in fits)
     whole = family in used and (given is None or given in used)
+    # A middle name in full stands for its initial, but only beside the family name.
+    initials = {word for at, word in enumerate(known) if whole and len(word) == 1 and at not in used}
+    left = [word for at, word in enumerate(typed) if at not in fits]
+    extra = tuple(word for word in left if word[0] not in initials)
     initials_only = all(len(typed[at]) == 1 for at in fits)
     if initials_only or not (family in used or given in used):
         return Resemblance(0.0, False, extra)
@@ -60,8 +63,8 @@ def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblanc
 
 
 def _word_likeness(typed: str, known: str, nicknames: Nicknames) -> float:
-    if len(typed) == 1 or len(known) == 1:
-        return 0.85 if typed[0] == known[0] else 0.0
+    if len(typed) == 1:
+        return 0.85 if typed == known[0] else 0.0
     if known in nicknames.get(typed, ()) or (len(typed) >= 3 and known.startswith(typed)):
         return 0.95
     return alike(typed, known) or (NEARLY if is_a_typo_apart(typed, known) else 0.0)

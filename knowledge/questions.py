@@ -13,7 +13,7 @@ ASKING = frozenset(
         "me", "much", "of", "on", "one", "or", "our", "say", "says", "she", "should", "so", "still",
         "tell", "than", "that", "the", "their", "them", "there", "they", "think", "thinks", "this", "to",
         "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with",
-        "would", "you",
+        "would", "you", "es", "el", "la", "que", "ist", "est", "quien",
     )
 )  # fmt: skip
 

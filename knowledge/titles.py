@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .spelling import align, alike, fold, words
 
 MOST_OF_IT = 0.6
+ANOTHER_VERSION = 0.7  # Llama 3 isn't LLaMA: worth a question at most
 
 SHORTHAND = {"attn": "attention"}
 _KIND = r"(?:papers?|article|preprint|software|library|repo(?:sitory)?|system|topic|podcast|talk|interview)"
@@ -61,6 +62,8 @@ def resemblance(typed: list[str], title: str) -> Resemblance:
     score = (0.8 * got / wanted if wanted else 0.0) + 0.15 * covered
     extra = tuple(word for at, word in enumerate(typed) if at not in fits and word not in WEAK)
     strong = [word for word in typed if word not in WEAK]
+    if any(character.isdigit() for word in extra for character in word):
+        score = min(score, ANOTHER_VERSION)
     return Resemblance(score, len(strong) <= 1 and covered < MOST_OF_IT, extra)
 
 
@@ -72,5 +75,5 @@ def _word_likeness(typed: str, known: str) -> float:
 
 def _weight(word: str) -> float:
     if any(character.isdigit() for character in word):
-        return 1.0  # Llama 3 isn't LLaMA
+        return 0.8
     return 0.2 if word in WEAK else 0.5 + min(len(word), 10) / 10

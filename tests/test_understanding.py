@@ -35,6 +35,12 @@ from tests.conftest import Asker
         ("which papers did Tri Dao write with Beidi Chen", "How Tri Dao and Beidi Chen are connected"),
         ("who works at Princeton", "Princeton University"),
         ("wer ist Tri Dao?", "Tri Dao\n\nShowing Tri Dao for “wer ist Tri Dao”."),
+        ("how is Albert Gu related to Stefano Ermon?", "How Albert Gu and Stefano Ermon are connected"),
+        ("/researcher Tri Dao at Together AI", "Tri Dao"),
+        ("/researcher Daniel Yu Fu", "Daniel Y. Fu"),
+        ("¿quién es Tri Dao?", "Tri Dao\n\nAttention kernels"),
+        ("bibtex for mamba, please", "Mamba: BibTeX"),
+        ("\x1b[31mTri Dao\x1b[0m", "Tri Dao"),
         ("/connect from Karan Goel to Tri Dao", "How Karan Goel and Tri Dao are connected"),
     ],
 )
@@ -64,6 +70,10 @@ def test_what_is_only_near_is_offered_and_not_shown(atlas: Asker, typed: str, of
     "typed",
     [
         "DDPM",
+        "/researcher Stephen Hawking",
+        "/researcher Christopher Dao",
+        "/organization xyz",
+        "Attention Is All You Need 2",
         "Tri Nguyen",
         "Noam Brown",
         "llama.cpp",

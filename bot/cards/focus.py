@@ -20,23 +20,27 @@ def focused(
 
     A heading counts as part of its claims.
     """
-    claims = _claims((*card.sections, *more), but=trust(thing))
-    scores = {text: relevance(question, f"{one.heading} {text}") for text, one in claims.items()}
+    claims = _claims((*more, *card.sections), but=trust(thing))
+    scores = {first: relevance(question, _all_words(one)) for first, one in claims.items()}
     best = max(scores.values(), default=0.0)
     if best < GOOD_ENOUGH:
         return None
-    chosen = [claims[text] for text, score in scores.items() if score == best][:MOST_CLAIMS]
+    chosen = [claims[first] for first, score in scores.items() if score == best][:MOST_CLAIMS]
     return replace(card, sections=Subject(library, thing).signed(*_together(chosen)))
 
 
 def _claims(sections: Iterable[Section], but: Section) -> dict[str, Section]:
-    """Every claim by its text, as a section of its lines; what stands on two cards counts once."""
-    return {
-        " ".join(map(plain_line, lines)): replace(section, lines=lines)
-        for section in sections
-        if section != but and section.heading != "Sources"
-        for lines in _with_other_readings(section.lines)
-    }
+    """Every claim by its first line, as a section of its own; what stands on two cards counts once."""
+    found: dict[str, Section] = {}
+    for section in sections:
+        if section != but and section.heading != "Sources":
+            for lines in _with_other_readings(section.lines):
+                found.setdefault(plain_line(lines[0]), replace(section, lines=lines))
+    return found
+
+
+def _all_words(claim: Section) -> str:
+    return " ".join((claim.heading, *map(plain_line, claim.lines)))
 
 
 def _with_other_readings(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
