@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import ingest
 from .errors import AtlasError
-from .models import KINDS, POINTS_TO, Paper, Researcher, Source, Thing, references
+from .models import KINDS, POINTS_TO, Paper, Researcher, Source, Thing, first_day, references
 from .sources import atlas
 from .spelling import fold
 
@@ -75,8 +75,7 @@ def _own(thing: Thing, today: date | None) -> Iterator[str]:
 
 
 def _days_since(when: str, today: date | None) -> int:
-    year, month, day = (int(part) for part in (when + "-01-01")[:10].split("-"))
-    return ((today or date.today()) - date(year, month, day)).days
+    return ((today or date.today()) - first_day(when)).days
 
 
 def _dangling(things: Iterable[Thing]) -> list[str]:

@@ -32,8 +32,12 @@ class Identifier:
         return f"{named.get(self.scheme, '')} {self.value}".strip()
 
 
-def parse(text: str) -> Identifier | None:
-    """The identifier that `text` is, or None if it is words; BadQuestion if it is a broken one."""
+def find(text: str) -> Identifier | None:
+    """The identifier or address that `text` is or holds; BadQuestion if it is a broken one."""
+    return _parse(text) or _first_in(text)
+
+
+def _parse(text: str) -> Identifier | None:
     text = text.strip().strip("<>()[]\"'").rstrip(".,;")
     text = re.sub(r"^(arxiv|doi)(:\s+|\s+(?=[\d]))", r"\1:", text, flags=re.I)
     if len(text) > MOST_CHARACTERS or re.search(r"\s", text):
@@ -43,11 +47,11 @@ def parse(text: str) -> Identifier | None:
     return _arxiv(text) or _doi(text)
 
 
-def first_in(text: str) -> Identifier | None:
-    """The first identifier or address that a sentence holds; broken ones don't count."""
+def _first_in(text: str) -> Identifier | None:
+    # In a sentence a broken one doesn't count: it may be any number.
     for word in re.split(r"\s+|\]\(", re.sub(r"(?i)\b(arxiv|doi):?\s+(?=\d)", r"\1:", text)):
         try:
-            found = parse(word)
+            found = _parse(word)
         except BadQuestion:
             continue
         if found:

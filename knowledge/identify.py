@@ -9,7 +9,7 @@ from .describe import candidates, venue
 from .errors import BadQuestion
 from .models import Found, Nobody, Paper, Researcher, Several, Thing
 from .questions import subject_words
-from .spelling import joined, words
+from .spelling import Resemblance, joined, words
 from .store import Key, Snapshot, Spelling
 
 T = TypeVar("T", bound=Thing)
@@ -80,11 +80,11 @@ def titled(snapshot: Snapshot, kinds: Sequence[str], text: str) -> Found[Thing] 
 
 def paper(snapshot: Snapshot, text: str) -> Found[Thing] | Several | Nobody:
     """The paper or system meant by a title, an identifier or an address."""
-    wanted = identifiers.parse(text) or identifiers.first_in(text)
+    wanted = identifiers.find(text)
     if wanted is None:
         return titled(snapshot, TITLED, text)
     if key := snapshot.identified(wanted):
-        found = snapshot.many([key])[key]
+        found = snapshot.get(key)
         of_that_kind = found.kind_of_thing in TITLED
         return Found(found, text, True) if of_that_kind else Nobody(text, candidates(snapshot, [key]))
     if wanted.scheme == "address":
@@ -96,9 +96,9 @@ def paper(snapshot: Snapshot, text: str) -> Found[Thing] | Several | Nobody:
 
 def anything(snapshot: Snapshot, text: str) -> Found[Thing] | Several | Nobody:
     """Whatever of any kind is called so, people first; or what the text gives an identifier of."""
-    wanted = identifiers.parse(text) or identifiers.first_in(text)
+    wanted = identifiers.find(text)
     if wanted and (key := snapshot.identified(wanted)):
-        return Found(snapshot.many([key])[key], text, literally=True)
+        return Found(snapshot.get(key), text, literally=True)
     if not subject_words(text):
         return Nobody(text)
     fits = _exact(snapshot, EVERY_KIND, text) or _exact(snapshot, EVERY_KIND, titles.bare(text))
@@ -131,8 +131,7 @@ def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
     rest = " ".join(typed[:at] + typed[at + length :])
     if rest.isdigit():  # another version, of which nothing is known
         return None
-    thing = snapshot.many([(best.kind, best.id)])[best.kind, best.id]
-    return Spotted(thing, rest)
+    return Spotted(snapshot.get((best.kind, best.id)), rest)
 
 
 # ------------------------------------------------------------------------------------- finding
@@ -145,7 +144,7 @@ def _exact(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Fit]:
     # `flash-attention` is the software of that very name rather than FlashAttention.
     to_the_letter = [one for one in spelt if one.text.casefold() == text.casefold()]
     fits = [Fit(kind, id, 1.0, 0.0) for kind, id in ids]
-    fits = fits or [Fit(one.kind, one.id, 1.0, one.weight) for one in to_the_letter or spelt]
+    fits = fits or [_fit(one, Resemblance(1.0)) for one in to_the_letter or spelt]
     first = min((kinds.index(fit.kind) for fit in fits), default=0)
     return _once_each([fit for fit in fits if fit.kind == kinds[first]])
 
@@ -155,12 +154,11 @@ def _people(snapshot: Snapshot, text: str) -> list[Fit]:
     nicknames = snapshot.full_forms(typed)
     full = [form for forms in nicknames.values() for form in forms]
     found = snapshot.resembling(PEOPLE, [*typed, *joined(typed), *full])
-    fits = _once_each([_fit_of_name(typed, spelling, nicknames) for spelling in found])
+    fits = _once_each([_fit(one, names.resemblance(typed, one.text, nicknames)) for one in found])
     return [_hinted(snapshot, fit) for fit in fits]
 
 
-def _fit_of_name(typed: list[str], spelling: Spelling, nicknames: names.Nicknames) -> Fit:
-    like = names.resemblance(typed, spelling.text, nicknames)
+def _fit(spelling: Spelling, like: Resemblance) -> Fit:
     return Fit(spelling.kind, spelling.id, like.score, spelling.weight, like.part, like.extra)
 
 
@@ -178,20 +176,15 @@ def _titles(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Fit]:
     typed = titles.typed_words(text)
     telling = [word for word in typed if word not in titles.WEAK] or typed
     found = snapshot.resembling(kinds, [*telling, *joined(typed)])
-    fits = _once_each([_fit_of_title(typed, spelling) for spelling in found])
+    fits = _once_each([_fit(one, titles.resemblance(typed, one.text)) for one in found])
     return [_with_its_year_and_authors(snapshot, fit, typed) for fit in fits]
-
-
-def _fit_of_title(typed: list[str], spelling: Spelling) -> Fit:
-    like = titles.resemblance(typed, spelling.text)
-    return Fit(spelling.kind, spelling.id, like.score, spelling.weight, like.part, like.extra)
 
 
 def _with_its_year_and_authors(snapshot: Snapshot, fit: Fit, typed: list[str]) -> Fit:
     """The fit for the words that are left when year, venue and authors of the paper are taken out."""
     if fit.kind != "paper" or not fit.extra or fit.score >= SURE or fit.score < WORTH_A_LOOK:
         return _complete(fit)
-    work = snapshot.many([fit.key])[fit.key]
+    work = snapshot.get(fit.key)
     assert isinstance(work, Paper)
     said = set(words(f"{work.team or ''} {venue(work)} {work.year}"))
     said.update(word for author in work.authors for word in words(author.name))
@@ -233,7 +226,7 @@ def _decided(snapshot: Snapshot, of: type[T], text: str, chosen: list[Fit]) -> F
     if len(chosen) > 1:
         listed = candidates(snapshot, [fit.key for fit in chosen[:MOST_LISTED]])
         return Several(text, listed, len(chosen))
-    thing = snapshot.get(*chosen[0].key)
+    thing = snapshot.get(chosen[0].key)
     assert isinstance(thing, of)
     return Found(thing, text, _is_literal(thing, text))
 

@@ -1,9 +1,8 @@
 """How one person's name is spelt many ways (pure): orders, initials, nicknames, typos, hints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from .spelling import align, alike, is_a_typo_apart, words
+from .spelling import Resemblance, align, alike, is_a_typo_apart, words
 
 # Parts of a family name that people leave out or join: van der Maaten, De Sa.
 PARTICLES = frozenset((
@@ -28,19 +27,6 @@ def split(name: str) -> tuple[str, str]:
     while start > 1 and parts[start - 1].casefold() in PARTICLES:
         start -= 1
     return " ".join(parts[:start]), " ".join(parts[start:])
-
-
-@dataclass(frozen=True)
-class Resemblance:
-    """How well the typed words fit a name, from 0 to 1.
-
-    `part`: only the given or only the family name was typed. `extra`: typed words that are no
-    part of the name, which may be a hint such as an affiliation.
-    """
-
-    score: float
-    part: bool
-    extra: tuple[str, ...]
 
 
 def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblance:

@@ -33,7 +33,7 @@ BEGINNINGS = frozenset((
 
 def is_question(text: str) -> bool:
     """Whether the text asks something, by its first word."""
-    return words(text)[:1] != [] and words(text)[0] in BEGINNINGS
+    return any(word in BEGINNINGS for word in words(text)[:1])
 
 
 def subject_words(question: str) -> list[str]:

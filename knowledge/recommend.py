@@ -36,7 +36,7 @@ class Step:
     start: str
     end: str
     papers: tuple[str, ...]
-    relation: str = "wrote together"
+    relation: str = ""
 
 
 @dataclass

@@ -5,6 +5,7 @@ To fold is to take away what people leave out when they type: case, accents, pun
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -64,6 +65,19 @@ def _typos_allowed(typed: str, known: str) -> int:
     if shortest <= 4:  # a letter more or less makes another acronym or name: only swapped ones
         return int(sorted(typed) == sorted(known))
     return 1 if shortest < 8 else MOST_TYPOS
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """How well typed words fit a name or a title, from 0 to 1.
+
+    `part`: only a given or a family name was typed, or one word out of a longer title. `extra`:
+    typed words that are no part of it; behind a name they may be a hint, such as an affiliation.
+    """
+
+    score: float
+    part: bool = False
+    extra: tuple[str, ...] = ()
 
 
 Likeness = Callable[[str, str], float]

@@ -1,9 +1,8 @@
 """How one paper's title is remembered many ways (pure): fragments, acronyms, typos, shorthand."""
 
 import re
-from dataclasses import dataclass
 
-from .spelling import align, alike, fold, words
+from .spelling import Resemblance, align, alike, fold, words
 
 MOST_OF_IT = 0.6
 ANOTHER_VERSION = 0.7  # Llama 3 isn't LLaMA: worth a question at most
@@ -38,23 +37,11 @@ def spellings(title: str) -> set[str]:
     return {title, head}
 
 
-@dataclass(frozen=True)
-class Resemblance:
-    """How well the typed words fit a title, from 0 to 1; `extra` are those that are no part of it.
-
-    `part`: a single word out of a longer title, which may be out of many.
-    """
-
-    score: float
-    part: bool
-    extra: tuple[str, ...]
-
-
 def resemblance(typed: list[str], title: str) -> Resemblance:
     """Compare typed words with one title; spaces between words don't count."""
     known = words(title)
     if "".join(typed) == "".join(known):
-        return Resemblance(1.0, False, ())
+        return Resemblance(1.0)
     fits, used = align(typed, known, _word_likeness)
     wanted = sum(map(_weight, typed))
     got = sum(score * _weight(typed[at]) for at, score in fits.items())

@@ -7,7 +7,7 @@ from knowledge import Candidate, Nobody, Several, Thing
 
 from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing
 from ..request import Request
-from .subject import COMMAND_OF, button
+from .subject import COMMAND_OF, button, to_card
 
 NOBODY = {
     "researcher": "No researcher called “{}” is known here.",
@@ -73,8 +73,7 @@ def _echo(text: str) -> str:
 
 def nothing_about_that(thing: Thing) -> Reply:
     """It is known, but not what was asked of it."""
-    to_card = Action(thing.label, button(thing.kind_of_thing, thing.id))
-    return Reply("unknown", thing.label, nothing("Nothing about that is recorded here."), (to_card,))
+    return Reply("unknown", thing.label, nothing("Nothing about that is recorded here."), (to_card(thing),))
 
 
 def usage(command: str, argument: str, summary: str, examples: Iterable[str]) -> Reply:

@@ -18,7 +18,7 @@ from ..reply import (
     row,
 )  # fmt: skip
 from .said import by_theme
-from .subject import Subject, button
+from .subject import Subject, button, to_card
 from .wording import qualified
 
 MOST_AUTHORS_SHOWN = 3
@@ -70,11 +70,7 @@ def authors(library: Library, paper: Paper, _detail: str) -> Reply:
         *(nothing(f"and {left_out} more, not listed here.") if left_out > 0 else ()),
         *about.facts("On this list", [paper.author_note] if paper.author_note else []),
     )
-    people = [
-        Action(one.researcher.name, button("researcher", one.researcher.id))
-        for one in credits
-        if one.researcher.hook
-    ]
+    people = [to_card(one.researcher) for one in credits if one.researcher.hook]
     title = f"{paper.label}: authors"
     return Reply(
         "paper", title, about.signed(*sections), (*people[:MOST_BUTTONS], *_buttons(paper, "authors"))
@@ -103,7 +99,7 @@ def similar(library: Library, paper: Paper, _detail: str) -> Reply:
     papers = [one for id in relations if isinstance(one := found["paper", id], Paper)]
     lines = (line(bold(short(one)), f" — {relations[one.id]}. ", dim(one.gist.text)) for one in papers)
     shown = listed("", lines) or nothing("Nothing similar is listed here yet.")
-    to_papers = (Action(one.label, button("paper", one.id)) for one in papers)
+    to_papers = map(to_card, papers)
     return Reply("paper", f"{paper.label}: similar", shown, (*to_papers, *_buttons(paper, "similar")))
 
 

@@ -3,7 +3,7 @@
 from knowledge import Library, Paper, Researcher, Step, Suggestion, short
 
 from ..reply import Action, Line, Reply, bold, dim, line, listed, nothing
-from .subject import button
+from .subject import button, to_card
 from .wording import source_in_brief
 
 MOST_PAPERS_NAMED = 8
@@ -39,8 +39,7 @@ def connection(library: Library, start: Researcher, end: Researcher, steps: list
     title = f"How {start.name} and {end.name} are connected"
     if steps is None:
         none = nothing("No short chain of joint papers or advisor links is known here.")
-        ends = tuple(Action(one.name, button("researcher", one.id)) for one in (start, end))
-        return Reply("connect", title, none, ends)
+        return Reply("connect", title, none, (to_card(start), to_card(end)))
     names = library.names(("researcher", id) for step in steps for id in (step.start, step.end))
     papers = library.things(("paper", id) for step in steps for id in step.papers)
     # The best-known papers first: those are the ones people know two authors by.

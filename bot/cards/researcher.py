@@ -9,7 +9,6 @@ from knowledge import (
     KnownFor,
     Library,
     Link,
-    Paper,
     PersonLink,
     Related,
     Researcher,
@@ -38,7 +37,7 @@ from ..reply import (
     row,
 )
 from .said import by_theme
-from .subject import Subject, button
+from .subject import Subject, to_card
 from .wording import link_in_short, span_of_time, spoken
 
 MOST_KNOWN_FOR = 5
@@ -103,7 +102,7 @@ def papers(library: Library, person: Researcher, _detail: str) -> Reply:
     works = library.papers_by(person)
     lines = (line(bold(one.label), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works)
     shown = listed("", lines) or nothing(f"No paper by {person.name} is listed here.")
-    to_works = (_to_paper(one) for one in works[:MOST_BUTTONS])
+    to_works = map(to_card, works[:MOST_BUTTONS])
     return _reply(about, f"{person.name}: papers", shown, "papers", to_works)
 
 
@@ -115,7 +114,7 @@ def quotes(library: Library, person: Researcher, theme: str) -> Reply:
     left = len(every) - MOST_SAID
     rest = nothing(f"and {left} more in these talks and pages.") if left > 0 else ()
     shown = (*by_theme(every[:MOST_SAID]), *rest) or nothing(_never_said(library, person, on))
-    talks = {one.talk.id: Action(one.talk.title, button("talk", one.talk.id)) for one in every}
+    talks = {one.talk.id: to_card(one.talk) for one in every}
     return _reply(about, f"{person.name}{on}: quotes & talks", shown, "quotes", talks.values())
 
 
@@ -165,10 +164,6 @@ def _reply(
     others = [about.view(label, view) for view, label in views.items() if view not in hidden]
     last = (Action("Who next", f"next:{about.thing.id}"), about.view("Sources", "sources"))
     return Reply("researcher", title, sections, (*first, *others, *last))
-
-
-def _to_paper(paper: Paper) -> Action:
-    return Action(paper.label, button("paper", paper.id))
 
 
 def _each(about: Subject, claims: Iterable[C], said: Callable[[Subject, C], Line]) -> Iterator[Line]:

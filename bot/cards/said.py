@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from knowledge import Highlight, Said, Talk
 
 from ..reply import Line, Section, dim, italic, line, quote
-from .wording import spoken
+from .wording import spoken, unnamed_publisher
 
 STANDINGS = {"reported": "", "estimate": "Estimate: ", "forecast": "Forecast: ", "opinion": "View: "}
 
@@ -19,10 +19,10 @@ def by_theme(every: Iterable[Said]) -> tuple[Section, ...]:
 
 
 def _where(talk: Talk) -> str:
-    title, by = talk.title, talk.publisher or ""
-    publisher = by if by.split(" (")[0].casefold() not in title.casefold() else ""
     made = "machine-written" if talk.generated else "a summary" if talk.kind == "talk summary" else ""
-    return ", ".join(filter(None, (title, publisher, talk.date and spoken(talk.date), made)))
+    return ", ".join(
+        filter(None, (talk.title, unnamed_publisher(talk), talk.date and spoken(talk.date), made))
+    )
 
 
 def _line(said: Said) -> Line:

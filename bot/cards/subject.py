@@ -20,6 +20,11 @@ def button(kind: str, id: str, view: str = "", detail: str = "") -> str:
     return Request(COMMAND_OF.get(kind, kind), id, view, detail).button()
 
 
+def to_card(thing: Thing) -> Action:
+    """A button to a thing's card."""
+    return Action(thing.label, button(thing.kind_of_thing, thing.id))
+
+
 class Subject:
     """The thing a card is about. Sources have the same numbers on all its cards."""
 

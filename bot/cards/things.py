@@ -4,7 +4,7 @@ from knowledge import Library, Organization, Researcher, System, Talk, Thing, To
 
 from ..reply import Action, Line, Reply, bold, dim, italic, line, link, listed, nothing, prose, row
 from .said import by_theme
-from .subject import Subject, button
+from .subject import Subject, button, to_card
 from .wording import qualified, span_of_time, spoken, trust
 
 MOST_PEOPLE = 8
@@ -59,7 +59,7 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
         *row("Systems", systems.values()),
         *about.follow("Where to follow", one.links),
     )
-    to_people = (Action(each.name, button("researcher", each.id)) for each in people)
+    to_people = map(to_card, people)
     to_systems = (Action(label, button(*key)) for key, label in systems.items())
     return Reply(
         "organization",

@@ -60,10 +60,14 @@ def source_in_short(source: Source | Paper) -> str:
     """Publisher, title and date."""
     if isinstance(source, Paper):
         return f"the paper {source.label} ({source.year})"
-    by, named = source.publisher or "", source.title
-    if by.split(" (")[0].casefold() not in named.casefold():
-        named = f"{by}, {named}"
-    return f"{named}, {spoken(source.date)}" if source.date else named
+    when = source.date and spoken(source.date)
+    return ", ".join(filter(None, (unnamed_publisher(source), source.title, when)))
+
+
+def unnamed_publisher(source: Source) -> str:
+    """The publisher, unless the title names it already."""
+    publisher = source.publisher or ""
+    return "" if publisher.split(" (")[0].casefold() in source.title.casefold() else publisher
 
 
 def source_in_full(source: Source | Paper) -> Line:

@@ -27,13 +27,12 @@ def _everybody(library: Library, request: Request, names: list[str]) -> list[Fou
 
 def _asking_again(reply: Reply, request: Request, name: str) -> Reply:
     """Choosing a person asks the whole question again, with the id in the place of the name."""
-    people = [one for one in reply.actions if one.ask.startswith("researcher:")]
-    chosen = {one: one.ask.removeprefix("researcher:") for one in people}
-    actions = (
+    actions = tuple(
         Action(one.label, f"/{request.command} {request.argument.replace(name, id, 1)}")
-        for one, id in chosen.items()
+        for one in reply.actions
+        if (id := one.ask.removeprefix("researcher:")) != one.ask
     )
-    return replace(reply, actions=tuple(actions))
+    return replace(reply, actions=actions)
 
 
 def next_up(library: Library, request: Request) -> Reply:

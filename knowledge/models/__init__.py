@@ -28,6 +28,7 @@ from .claims import (
     StartHere,
     Words,
     Written,
+    first_day,
 )
 from .graph import KINDS, POINTS_TO, Reference, claims, references
 from .things import (
@@ -92,5 +93,6 @@ __all__ = [
     "Words",
     "Written",
     "claims",
+    "first_day",
     "references",
 ]

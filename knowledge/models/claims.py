@@ -9,8 +9,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 
+def first_day(value: str) -> date:
+    """The first day of a year, of a month, or the day itself; ValueError if there is no such day."""
+    return date.fromisoformat((value + "-01-01")[:10])
+
+
 def _real_day(value: str) -> str:
-    date.fromisoformat((value + "-01-01")[:10])  # ValueError: there is no 31 February
+    first_day(value)
     return value
 
 

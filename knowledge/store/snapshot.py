@@ -82,9 +82,9 @@ class Snapshot:
 
     # ------------------------------------------------------------------------------- by id
 
-    def get(self, kind: str, id: str) -> Thing | None:
-        """The thing of that kind and id."""
-        return self.many([(kind, id)]).get((kind, id))
+    def get(self, key: Key) -> Thing:
+        """The thing of that kind and id; KeyError if there is none."""
+        return self.many([key])[key]
 
     def many(self, keys: Iterable[Key]) -> dict[Key, Thing]:
         """The things of these kinds and ids, those that exist."""
