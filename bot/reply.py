@@ -8,18 +8,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "link", "note"]
+Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "date", "link", "name", "note"]
 
-Shape = Literal["prose", "row", "list", "numbered", "code"]
+Shape = Literal["prose", "row", "list", "numbered", "code", "sources", "trust"]
+IN_ONE_LINE = ("row", "sources")
 
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text in one style. `note` is the number of a source; `link` has an address."""
+    """A run of text in one style. `note` is the number of a source.
+
+    `target` is the address of a `link`, the ISO form of a `date`, and of a `name` what to ask for its card.
+    """
 
     text: str
     style: Style = "plain"
-    address: str | None = None
+    target: str = ""
 
 
 Line = tuple[Span, ...]
@@ -28,7 +32,11 @@ Part = str | Span | Line
 
 @dataclass(frozen=True)
 class Section:
-    """Lines under a heading: paragraphs of prose, a row behind its heading, items, or code to copy."""
+    """Lines under a heading: paragraphs of prose, a row behind its heading, items, or code to copy.
+
+    At the end may come the `sources` that the notes point to, each behind its number, and whose word it is
+    (`trust`): both belong to all that stands above them.
+    """
 
     heading: str
     lines: tuple[Line, ...]
@@ -37,20 +45,25 @@ class Section:
 
 @dataclass(frozen=True)
 class Action:
-    """A button: asking `ask` gives what pressing it would."""
+    """A button: asking `ask` gives what pressing it would; `detail` tells it from its like."""
 
     label: str
     ask: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer. `kind` says of what: researcher, paper, several, nobody, help, error …"""
+    """One answer. `kind` says of what: researcher, paper, several, nobody, help, error …
+
+    Asking `ask` gives the same again.
+    """
 
     kind: str
     title: str
     sections: tuple[Section, ...] = ()
     actions: tuple[Action, ...] = field(default=())
+    ask: str = ""
 
     def led_by(self, *parts: Part) -> "Reply":
         """The same with a line before everything else, such as a banner."""
@@ -83,11 +96,15 @@ def prose(*lines: Line) -> Section:
 
 def row(heading: str, parts: Iterable[Part]) -> tuple[Section, ...]:
     """Short items in one line behind their heading, if there are any."""
-    items = between(" · ", parts)
-    return (Section(heading, (items,), "row"),) if items else ()
+    return listed(heading, map(line, parts), "row")
 
 
-def between(separator: str, parts: Iterable[Part]) -> Line:
+def in_one_line(section: Section) -> Line:
+    """The items of a row, or the sources."""
+    return between(" · ", section.lines)
+
+
+def between(separator: str | Span, parts: Iterable[Part]) -> Line:
     """The parts with the separator between them."""
     spans: list[Part] = []
     for part in parts:
@@ -98,6 +115,21 @@ def between(separator: str, parts: Iterable[Part]) -> Line:
 def bold(text: str) -> Span:
     """Strong."""
     return Span(text, "bold")
+
+
+def name(text: str, ask: str) -> Span:
+    """What something is called that has a card of its own."""
+    return Span(text, "name", ask)
+
+
+def date(text: str, iso: str) -> Span:
+    """A day, month or year; `iso` as in `2024-09-17`, `2024-09` or `2024`."""
+    return Span(text, "date", iso)
+
+
+def note(number: object) -> Span:
+    """The number of a source."""
+    return Span(str(number), "note")
 
 
 def italic(text: str) -> Span:
@@ -135,24 +167,24 @@ def plain(reply: Reply) -> str:
 
 def follows_on(before: Section | None, section: Section) -> bool:
     """Rows stand together; between other sections there is a blank line."""
-    return before is not None and before.shape == section.shape == "row"
+    return before is not None and before.shape == "row" and section.shape in IN_ONE_LINE
 
 
 def plain_section(section: Section) -> str:
     """A section as plain text, its heading above it."""
     lines = [plain_line(one) for one in section.lines]
+    if section.shape in IN_ONE_LINE:
+        return f"{section.heading}: {' · '.join(lines)}"
     if section.shape == "numbered":
         lines = [f"{number}. {text}" for number, text in enumerate(lines, start=1)]
     elif section.shape == "list":
         lines = [f"• {text}" for text in lines]
-    elif section.shape == "row":
-        return f"{section.heading}: {' '.join(lines)}"
     return "\n".join([section.heading, *lines] if section.heading else lines)
 
 
 def plain_line(spans: Line) -> str:
     """A line as plain text."""
-    return "".join(_plain_span(span) for span in spans)
+    return "".join(_plain_span(span) for span in spans).lstrip()
 
 
 def _plain_span(span: Span) -> str:
@@ -161,7 +193,7 @@ def _plain_span(span: Span) -> str:
             return f"“{span.text}”"
         case "note":
             return f" [{span.text}]"
-        case "link" if span.address and span.address != span.text:
-            return f"{span.text} ({span.address})"
+        case "link" if span.target != span.text:
+            return f"{span.text} ({span.target})"
         case _:
             return span.text

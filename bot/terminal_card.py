@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from .reply import Action, Line, Reply, Section, Span, follows_on
+from .reply import IN_ONE_LINE, Action, Line, Reply, Section, Span, follows_on, in_one_line
 
 WIDEST = 100  # longer lines are hard to read
 BUTTONS_INDENT = 3
@@ -23,7 +23,9 @@ STYLES = {
     "dim": Style(dim=True),
     "code": Style(color="green"),
     "quote": Style(italic=True, color="cyan"),
+    "date": Style(dim=True),
     "link": Style(underline=True, color="blue"),
+    "name": Style(bold=True),
     "note": Style(dim=True),
 }
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -61,8 +63,8 @@ def _card(reply: Reply, width: int) -> Panel:
 def _section(section: Section, before: Section | None) -> RenderableType:
     heading = Text.assemble((section.heading, Style(bold=True, color="yellow")))
     parts: list[RenderableType]
-    if section.shape == "row":
-        parts = [heading.append("  ").append_text(_text(section.lines[0]))]
+    if section.shape in IN_ONE_LINE:
+        parts = [heading.append("  ").append_text(_text(in_one_line(section)))]
     else:
         parts = [heading] if section.heading else []
         parts += [_marked(one, section, at) for at, one in enumerate(section.lines, start=1)]
@@ -71,7 +73,7 @@ def _section(section: Section, before: Section | None) -> RenderableType:
 
 def _marked(one: Line, section: Section, number: int) -> RenderableType:
     text = _text(one)
-    if section.shape == "prose":
+    if section.shape in ("prose", "trust"):
         return text
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", width=max(2, len(f"{len(section.lines)}.")))
@@ -94,7 +96,7 @@ def _styled(span: Span) -> tuple[str, Style]:
     if span.style == "quote":
         return f"“{span.text}”", style
     if span.style == "link":
-        return span.text, style + Style(link=span.address)
+        return span.text, style + Style(link=span.target)
     return span.text, style
 
 

@@ -24,7 +24,7 @@ def test_every_fact_has_its_source_and_date(toys: Asker) -> None:
     text = toys.ask("researcher:mei-lin-north")
 
     assert "Professor of kites, North University, since September 2021 (as of June 2025) [1]" in text
-    assert "Sources: 1 almanac.example (June 2025)" in text
+    assert "Sources: [1] almanac.example (June 2025)" in text
     assert (
         "1. Toy Press, The almanac of invented people, June 2025 (page) — https://almanac.example/people"
         in (toys.press("Sources"))

@@ -106,7 +106,7 @@ def test_the_card_says_what_a_reader_wants_first(atlas: Asker) -> None:
     assert "Tri Dao, Daniel Y. Fu, Stefano Ermon, Atri Rudra, Christopher Ré" in text
     assert "NeurIPS 2022 (preprint 2022)" in text
     assert text.index("https://arxiv.org/abs/2205.14135") < text.index("https://arxiv.org/pdf/2205.14135")
-    assert "\nSources: 1 " in text
+    assert "\nSources: [1] " in text
 
 
 def test_a_withdrawn_paper_says_so_first_and_names_its_successor(toys: Asker) -> None:

@@ -1,6 +1,7 @@
 """Researcher, Paper … -> Reply: which facts a card shows, in what order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from knowledge import Library, Researcher, Thing, subject_words
@@ -11,6 +12,7 @@ from .answers import error, nobody, nothing_about_that, several, usage
 from .focus import focused
 from .people import connection, next_up
 from .said import by_theme
+from .subject import button
 
 __all__ = [
     "connection",
@@ -68,4 +70,5 @@ def on_question(library: Library, thing: Thing, question: str) -> Reply | None:
 def show(library: Library, thing: Thing, view: str = "", detail: str = "") -> Reply:
     """The view of the thing that was asked for; its card where it has no such view."""
     views = VIEWS[thing.kind_of_thing]
-    return views.get(view, views[""])(library, thing, detail)
+    reply = views.get(view, views[""])(library, thing, detail)
+    return replace(reply, ask=button(thing.kind_of_thing, thing.id, view, detail))

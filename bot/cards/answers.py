@@ -55,7 +55,9 @@ def _buttons(candidates: Sequence[Candidate], request: Request) -> tuple[Action,
     """One for each, told apart by more than the name where the name is shared."""
     names = Counter(one.name for one in candidates)
     return tuple(
-        Action(one.name if names[one.name] == 1 else f"{one.name} — {one.detail}", _ask(one, request))
+        Action(
+            one.name if names[one.name] == 1 else f"{one.name} — {one.detail}", _ask(one, request), one.detail
+        )
         for one in candidates
     )
 

@@ -7,7 +7,6 @@ from knowledge import Library, Thing, relevance
 
 from ..reply import Line, Reply, Section, plain_line
 from .subject import Subject
-from .wording import trust
 
 MOST_CLAIMS = 6
 GOOD_ENOUGH = 0.5
@@ -20,7 +19,7 @@ def focused(
 
     A heading counts as part of its claims.
     """
-    claims = _claims((*more, *card.sections), but=trust(thing))
+    claims = _claims((*more, *card.sections))
     scores = {first: relevance(question, _all_words(one)) for first, one in claims.items()}
     best = max(scores.values(), default=0.0)
     if best < GOOD_ENOUGH:
@@ -29,11 +28,11 @@ def focused(
     return replace(card, sections=Subject(library, thing).signed(*_together(chosen)))
 
 
-def _claims(sections: Iterable[Section], but: Section) -> dict[str, Section]:
+def _claims(sections: Iterable[Section]) -> dict[str, Section]:
     """Every claim by its first line, as a section of its own; what stands on two cards counts once."""
     found: dict[str, Section] = {}
     for section in sections:
-        if section != but and section.heading != "Sources":
+        if section.shape not in ("sources", "trust"):
             for lines in _with_other_readings(section.lines):
                 found.setdefault(plain_line(lines[0]), replace(section, lines=lines))
     return found

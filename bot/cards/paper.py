@@ -7,6 +7,7 @@ from ..reply import (
     Line,
     Reply,
     Section,
+    between,
     bold,
     code,
     dim,
@@ -18,7 +19,7 @@ from ..reply import (
     row,
 )  # fmt: skip
 from .said import by_theme
-from .subject import Subject, button, to_card
+from .subject import Subject, button, name_of, to_card
 from .wording import qualified
 
 MOST_AUTHORS_SHOWN = 3
@@ -51,7 +52,7 @@ def more(library: Library, paper: Paper, _detail: str) -> Reply:
     sections = (
         *about.facts("In numbers and facts", paper.facts),
         *about.facts("On the list of authors", [paper.author_note] if paper.author_note else []),
-        *listed("Builds on", map(line, about.labels("paper", paper.builds_on))),
+        *listed("Builds on", (line(about.name("paper", id)) for id in paper.builds_on)),
         *by_theme(library.said_about(paper)),
     )
     shown = sections or nothing("Nothing more is recorded here yet.")
@@ -97,7 +98,9 @@ def similar(library: Library, paper: Paper, _detail: str) -> Reply:
     relations = dict(library.similar(paper, MOST_SIMILAR))
     found = library.things(("paper", id) for id in relations)
     papers = [one for id in relations if isinstance(one := found["paper", id], Paper)]
-    lines = (line(bold(short(one)), f" — {relations[one.id]}. ", dim(one.gist.text)) for one in papers)
+    lines = (
+        line(name_of(one, short(one)), f" — {relations[one.id]}. ", dim(one.gist.text)) for one in papers
+    )
     shown = listed("", lines) or nothing("Nothing similar is listed here yet.")
     to_papers = map(to_card, papers)
     return Reply("paper", f"{paper.label}: similar", shown, (*to_papers, *_buttons(paper, "similar")))
@@ -182,17 +185,19 @@ def _credits(library: Library, credits: list[Credit]) -> list[Line]:
 
 
 def _printed(credit: Credit) -> Line:
-    if credit.printed == credit.researcher.name:
-        return line(bold(credit.printed))
-    return line(bold(credit.researcher.name), dim(f" (printed as {credit.printed})"))
+    who = credit.researcher
+    shown = name_of(who) if who.hook else bold(who.name)
+    if credit.printed == who.name:
+        return line(shown)
+    return line(shown, dim(f" (printed as {credit.printed})"))
 
 
 def _who(person: Researcher, where: dict[tuple[str, str], str]) -> Line:
     if not person.hook:
         return line(dim(" — known here only as an author"))
     roles = [
-        f"{one.title}, {where['organization', one.organization]}{qualified(one)}"
+        line(f"{one.title}, {where['organization', one.organization]}", qualified(one))
         for one in person.roles[:MOST_ROLES]
         if ("organization", one.organization) in where
     ]
-    return line(f" — {'; '.join(roles)}. " if roles else " — ", person.hook.text)
+    return line(" — ", between("; ", roles), ". " if roles else "", person.hook.text)

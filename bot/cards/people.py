@@ -2,7 +2,7 @@
 
 from knowledge import Library, Paper, Researcher, Step, Suggestion, short
 
-from ..reply import Action, Line, Reply, bold, dim, line, listed, nothing
+from ..reply import Action, Line, Reply, dim, line, listed, name, nothing
 from .subject import button, to_card
 from .wording import source_in_brief
 
@@ -30,8 +30,8 @@ def _suggestion(one: Suggestion, names: Names, titles: dict[str, str], *, severa
     """With several seeds the reason says whose it is: "co-advised his PhD" would not tell."""
     whose = f"{one.seed}: " if several else ""
     checked = "; ".join([titles[id] for id in one.sources if id in titles][:MOST_SOURCES])
-    name = bold(names["researcher", one.person])
-    return line(name, f" — {whose}{one.reason}", dim(f" [{checked}]" if checked else ""))
+    who = name(names["researcher", one.person], button("researcher", one.person))
+    return line(who, f" — {whose}{one.reason}", dim(f" [{checked}]" if checked else ""))
 
 
 def connection(library: Library, start: Researcher, end: Researcher, steps: list[Step] | None) -> Reply:
@@ -53,7 +53,7 @@ def connection(library: Library, start: Researcher, end: Researcher, steps: list
 
 
 def _step(step: Step, names: Names, works: dict[str, str]) -> Line:
-    start, end = (bold(names["researcher", id]) for id in (step.start, step.end))
+    start, end = (name(names["researcher", id], button("researcher", id)) for id in (step.start, step.end))
     if not step.papers:
         return line(start, f" {step.relation} ", end, ".")
     named = ", ".join([title for id, title in works.items() if id in step.papers][:MOST_PAPERS_NAMED])

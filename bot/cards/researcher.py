@@ -37,8 +37,8 @@ from ..reply import (
     row,
 )
 from .said import by_theme
-from .subject import Subject, to_card
-from .wording import link_in_short, span_of_time, spoken
+from .subject import Subject, name_of, to_card
+from .wording import link_in_short, on, span_of_time
 
 MOST_KNOWN_FOR = 5
 MOST_START_HERE = 3
@@ -73,7 +73,7 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
 
 
 def _bare(about: Subject, library: Library, person: Researcher) -> Reply:
-    works = [line(bold(short(one)), f", {venue(one)}") for one in library.papers_by(person)]
+    works = [line(name_of(one, short(one)), f", {venue(one)}") for one in library.papers_by(person)]
     buttons = (about.view("Papers", "papers"), Action("Who next", f"next:{person.id}"))
     return Reply("researcher", person.name, about.signed(*listed("Author of", works)), buttons)
 
@@ -100,7 +100,7 @@ def papers(library: Library, person: Researcher, _detail: str) -> Reply:
     """All papers listed here, newest first."""
     about = Subject(library, person)
     works = library.papers_by(person)
-    lines = (line(bold(one.label), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works)
+    lines = (line(name_of(one), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works)
     shown = listed("", lines) or nothing(f"No paper by {person.name} is listed here.")
     to_works = map(to_card, works[:MOST_BUTTONS])
     return _reply(about, f"{person.name}: papers", shown, "papers", to_works)
@@ -174,7 +174,7 @@ def _each(about: Subject, claims: Iterable[C], said: Callable[[Subject, C], Line
 
 
 def _died(person: Researcher) -> Line:
-    return line(dim(f"Died {spoken(person.died)}.")) if person.died else ()
+    return line(dim("Died "), on(person.died), dim(".")) if person.died else ()
 
 
 def _organization(about: Subject, role: Role) -> str:
@@ -192,7 +192,7 @@ def _degree(about: Subject, degree: Degree) -> Line:
 
 
 def _person(about: Subject, one: PersonLink) -> Line:
-    return about.brief(one, one.name or about.label("researcher", one.person or ""))
+    return about.brief(one, one.name or about.name("researcher", one.person or ""))
 
 
 def _known_for(about: Subject, one: KnownFor) -> Line:
@@ -205,7 +205,7 @@ def _award(about: Subject, award: Award) -> Line:
 
 
 def _related(about: Subject, one: Related) -> Line:
-    return about.brief(one, bold(about.label("researcher", one.person)), f" — {one.why}")
+    return about.brief(one, about.name("researcher", one.person), f" — {one.why}")
 
 
 def _address(about: Subject, one: Link) -> Line:

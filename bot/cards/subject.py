@@ -5,9 +5,9 @@ from functools import cached_property
 
 from knowledge import Fact, Library, Link, Sourced, StartHere, Thing
 
-from ..reply import Action, Line, Part, Section, Span, bold, dim, italic, line, link, listed, row
+from ..reply import Action, Line, Part, Section, Span, dim, italic, line, link, listed, name, note, row
 from ..request import Request
-from .wording import link_in_short, qualified, source_in_brief, source_in_full, spoken, trust
+from .wording import link_in_short, on, qualified, source_in_brief, source_in_full, trust
 
 # A system has no command of its own: /paper finds both.
 COMMAND_OF = {"system": "paper"}
@@ -18,6 +18,11 @@ MOST_MARKS = 2
 def button(kind: str, id: str, view: str = "", detail: str = "") -> str:
     """What a button asks that leads to a view of a thing."""
     return Request(COMMAND_OF.get(kind, kind), id, view, detail).button()
+
+
+def name_of(thing: Thing, called: str = "") -> Span:
+    """The name of a thing, or what it is called here."""
+    return name(called or thing.label, button(thing.kind_of_thing, thing.id))
 
 
 def to_card(thing: Thing) -> Action:
@@ -52,6 +57,10 @@ class Subject:
         """A button to a thing that this one refers to."""
         return Action(self.label(kind, id), button(kind, id))
 
+    def name(self, kind: str, id: str) -> Span:
+        """The name of a thing that this one refers to."""
+        return name(self.label(kind, id), button(kind, id))
+
     def view(self, label: str, view: str = "", detail: str = "") -> Action:
         """A button to another view of this thing."""
         return Action(label, button(self.thing.kind_of_thing, self.thing.id, view, detail))
@@ -61,11 +70,11 @@ class Subject:
     def marked(self, *sources: str) -> Span:
         """The mark behind a fact: the numbers of its sources, the best ones if they are many."""
         numbers = sorted(self._numbers[id] for id in sources[:MOST_MARKS] if id in self._numbers)
-        return Span(",".join(map(str, numbers)), "note")
+        return note(",".join(map(str, numbers)))
 
     def brief(self, claim: Sourced, *parts: Part) -> Line:
         """A claim: what is said, as of when and how sure, and where it comes from."""
-        return line(*parts, dim(qualified(claim)), self.marked(*claim.sources))
+        return line(*parts, qualified(claim), self.marked(*claim.sources))
 
     def whole(self, claim: Sourced, *parts: Part) -> list[Line]:
         """A claim, and below it what other sources have instead."""
@@ -77,7 +86,7 @@ class Subject:
             line(
                 italic(f"{one.when.capitalize()}: "),
                 one.text,
-                dim(f" ({spoken(one.as_of)})" if one.as_of else ""),
+                line(dim(" ("), on(one.as_of), dim(")")) if one.as_of else (),
                 self.marked(*one.sources),
             )
             for one in claim.also
@@ -105,7 +114,8 @@ class Subject:
     def _reading(self, one: StartHere) -> Part:
         if one.title and one.address:
             return link(one.title, one.address)
-        return bold(self.work(one.of or "").label)
+        work = self.work(one.of or "")
+        return name(work.label, work.ask)
 
     def work(self, id: str) -> Action:
         """A button to a paper or system, whichever bears the id."""
@@ -126,11 +136,11 @@ class Subject:
         }
         numbers = {int(number) for mark in marks for number in mark.split(",")}
         shown = (
-            line(dim(f"{at} {source_in_brief(source)}"))
+            line(note(at), dim(f" {source_in_brief(source)}"))
             for at, source in enumerate(self._sources, start=1)
             if at in numbers
         )
-        return (*sections, *row("Sources", shown), trust(self.thing))
+        return (*sections, *listed("Sources", shown, "sources"), trust(self.thing))
 
     def all_sources(self) -> tuple[Section, ...]:
         """Every source by its number, with its address."""

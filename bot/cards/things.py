@@ -2,9 +2,24 @@
 
 from knowledge import Library, Organization, Researcher, System, Talk, Thing, Topic, TopicPerson
 
-from ..reply import Action, Line, Reply, bold, dim, italic, line, link, listed, nothing, prose, row
+from ..reply import (
+    Action,
+    Line,
+    Reply,
+    between,
+    bold,
+    dim,
+    italic,
+    line,
+    link,
+    listed,
+    name,
+    nothing,
+    prose,
+    row,
+)  # fmt: skip
 from .said import by_theme
-from .subject import Subject, button, to_card
+from .subject import Subject, button, name_of, to_card
 from .wording import qualified, span_of_time, spoken, trust
 
 MOST_PEOPLE = 8
@@ -20,7 +35,7 @@ def system(library: Library, one: System, _detail: str) -> Reply:
         prose(line(italic(kind), dim(" — not a paper")), about.fact(one.gist)),
         *row("Repository", [link(one.repository, one.repository)] if one.repository else []),
         *about.facts("In numbers and facts", one.facts),
-        *listed("Papers", (line(label) for label in about.labels("paper", one.papers))),
+        *listed("Papers", (line(about.name("paper", id)) for id in one.papers)),
         *row("People", about.labels("researcher", one.people)),
     )
     to_papers = (about.to("paper", id) for id in one.papers)
@@ -35,7 +50,7 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
         prose(about.fact(one.gist)),
         *listed("Who matters", (_topic_person(about, person) for person in one.people)),
         *about.start_here(one.start_here),
-        *listed("Best-known papers here", (line(label) for label in papers.values())),
+        *listed("Best-known papers here", (line(name(label, button(*key))) for key, label in papers.items())),
         *about.facts("Facts", one.facts),
     )
     to_people = (about.to("researcher", person.person) for person in one.people)
@@ -44,7 +59,7 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
 
 def _topic_person(about: Subject, one: TopicPerson) -> Line:
     evidence = f" ({about.label('paper', one.paper)})" if one.paper else ""
-    return line(bold(about.label("researcher", one.person)), f" — {one.why}", dim(evidence))
+    return line(about.name("researcher", one.person), f" — {one.why}", dim(evidence))
 
 
 def organization(library: Library, one: Organization, _detail: str) -> Reply:
@@ -71,11 +86,11 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
 
 def _member(one: Organization, person: Researcher) -> Line:
     roles = (
-        f"{role.title}{span_of_time(role.since, role.until)}{qualified(role)}"
+        line(f"{role.title}{span_of_time(role.since, role.until)}", qualified(role))
         for role in person.roles
         if role.organization == one.id
     )
-    return line(bold(person.name), f" — {'; '.join(roles)}")
+    return line(name_of(person), " — ", between("; ", roles))
 
 
 def talk(library: Library, one: Talk, _detail: str) -> Reply:
@@ -121,7 +136,9 @@ def references(library: Library, one: Talk, _detail: str) -> Reply:
     sections = tuple(
         section
         for kind, heading in kinds.items()
-        for section in listed(heading, (line(label) for key, label in named.items() if key[0] == kind))
+        for section in listed(
+            heading, (line(name(label, button(*key))) for key, label in named.items() if key[0] == kind)
+        )
     )
     return Reply("talk", f"{one.title}: refers to", sections, (about.view("Back"),))
 

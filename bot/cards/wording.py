@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from knowledge import Link, Paper, Source, Sourced, Thing
 
-from ..reply import Line, Part, Section, dim, line, link, prose
+from ..reply import Line, Part, Section, Span, between, date, dim, line, link
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -34,11 +34,17 @@ def span_of_time(since: str | None, until: str | None) -> str:
     return f", until {spoken(until)}" if until else ""
 
 
-def qualified(claim: Sourced) -> str:
+def on(iso: str) -> Span:
+    """The date in words, for a reader of any country."""
+    return date(spoken(iso), iso)
+
+
+def qualified(claim: Sourced) -> Line:
     """What must be known of a claim: as of when, and how sure."""
-    when = f"as of {spoken(claim.as_of)}" if claim.as_of else ""
-    said = ", ".join(filter(None, (when, STANDINGS[claim.standing])))
-    return f" ({said})" if said else ""
+    when = line(dim("as of "), on(claim.as_of)) if claim.as_of else ()
+    how_sure = line(dim(STANDINGS[claim.standing]))
+    said = between(dim(", "), filter(None, (when, how_sure)))
+    return line(dim(" ("), said, dim(")")) if said else ()
 
 
 def source_in_brief(source: Source | Paper) -> str:
@@ -92,10 +98,10 @@ def link_in_short(one: Link) -> str:
 def trust(thing: Thing) -> Section:
     """Who wrote and who checked the card."""
     if thing.reviewed:
-        said = f"Reviewed by {thing.reviewed.by} on {spoken(thing.reviewed.on)}."
+        said = line(dim(f"Reviewed by {thing.reviewed.by} on "), on(thing.reviewed.on), dim("."))
     elif thing.written:
-        by = f"{thing.written.model} on {spoken(thing.written.on)}"
-        said = f"Machine-written by {by}; not yet reviewed by a person."
+        by, unseen = f"Machine-written by {thing.written.model} on ", "; not yet reviewed by a person."
+        said = line(dim(by), on(thing.written.on), dim(unseen))
     else:
-        said = "No profile yet: known only from author lists, matched by name alone."
-    return prose(line(dim(said)))
+        said = line(dim("No profile yet: known only from author lists, matched by name alone."))
+    return Section("", (said,), "trust")
