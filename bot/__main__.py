@@ -5,14 +5,18 @@ import gc
 gc.disable()  # what is made while starting stays; to look for garbage in it would cost a quarter more
 
 import argparse
+import asyncio
 import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from knowledge import KnowledgeError, open_library
 
+from .commands import Answered, answer
+from .errors import ForTheOperator
 from .settings import Settings
 
 NOT_ALL_ANSWERED = 1
@@ -32,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValidationError as error:
         wrong = error.errors()[0]
         print(f"SIGNPOST_{str(wrong['loc'][0]).upper()}: {wrong['msg']}.", file=sys.stderr)
-    except KnowledgeError as error:
+    except (KnowledgeError, ForTheOperator) as error:
         print(error, file=sys.stderr)
     except (BrokenPipeError, KeyboardInterrupt):  # whoever read our output has read enough
         sys.stderr.close()
@@ -43,19 +47,30 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="signpost", description="Who is this, and what should I read first?"
     )
-    parser.set_defaults(run=_terminal)
+    parser.set_defaults(run=_start)
     verbs = parser.add_subparsers(metavar="COMMAND")
     ask = verbs.add_parser("ask", help="answer one message, or one per line of standard input")
-    ask.add_argument("--as", dest="form", choices=("text", "json"), default="text")
+    ask.add_argument("--as", dest="form", choices=("text", "json", "discord"), default="text")
     ask.add_argument("message", nargs="*", help="such as: /researcher Tri Dao")
     ask.set_defaults(run=_ask)
+    preview = verbs.add_parser("preview", help="draw an answer as Discord shows it, without an account")
+    preview.add_argument("message", nargs="+", help="such as: /researcher Tri Dao")
+    preview.add_argument("--to", type=Path, default=Path("preview.html"), help="an .html or .png file")
+    preview.add_argument("--theme", choices=("light", "dark"), default="dark")
+    preview.add_argument("--page", type=int, default=1)
+    preview.set_defaults(run=_preview)
+    discord = verbs.add_parser("discord", help="how to get the bot into a Discord server")
+    discord.set_defaults(run=_discord)
     atlas = verbs.add_parser("atlas", help="check the curated content, or export its JSON Schema")
     atlas.add_argument("what", choices=("check", "schema"))
     atlas.set_defaults(run=_atlas)
     return parser
 
 
-def _terminal(options: argparse.Namespace, settings: Settings) -> int:
+def _start(options: argparse.Namespace, settings: Settings) -> int:
+    """Connect if there is a token, else open the bot in the terminal."""
+    if settings.discord_token.get_secret_value():
+        return _serve(settings)
     from . import terminal_adapter
 
     if not (sys.stdin and sys.stdin.isatty()):
@@ -65,13 +80,45 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _serve(settings: Settings) -> int:
+    from . import discord_adapter
+
+    logging.getLogger("bot.discord_adapter").setLevel(logging.DEBUG)  # comings and goings, at any level
+    asyncio.run(discord_adapter.serve(open_library(settings.database), settings))
+    return 0
+
+
+def _discord(_options: argparse.Namespace, settings: Settings) -> int:
+    from . import discord_adapter
+
+    print(asyncio.run(discord_adapter.how_to_invite(settings)))
+    return 0
+
+
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from . import terminal_adapter
 
+    forms = {"text": None, "json": terminal_adapter.as_json, "discord": _as_discord}
     store = open_library(settings.database)
     messages = [" ".join(options.message)] if options.message else sys.stdin or ()
-    fine = terminal_adapter.ask_all(store, messages, options.form, sys.stdout)
+    fine = terminal_adapter.ask_all(store, messages, sys.stdout, forms[options.form])
     return 0 if fine else NOT_ALL_ANSWERED
+
+
+def _as_discord(_asked: str, answered: Answered) -> dict[str, object]:
+    from . import discord_adapter
+
+    return discord_adapter.payload(answered)
+
+
+def _preview(options: argparse.Namespace, settings: Settings) -> int:
+    from . import discord_adapter, page
+
+    answered = asyncio.run(answer(open_library(settings.database), " ".join(options.message)))
+    html = discord_adapter.preview(answered, options.page, options.theme)
+    page.write(html, options.to, discord_adapter.WIDTH)
+    print(options.to)
+    return 0
 
 
 def _atlas(options: argparse.Namespace, _settings: Settings) -> int:

@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .errors import NoBrowser
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SHARPNESS = 2  # pixels of the picture to one of the page, as on a good screen
 PATIENCE = 60  # seconds
@@ -32,10 +34,6 @@ whole.dataset.height = Math.ceil(document.body.getBoundingClientRect().height)
 })</script>"""
 
 
-class NoBrowser(Exception):
-    """There is no browser that can draw a picture; the message says what to do about it."""
-
-
 def page(fragment: str, css: str, theme: str, title: str) -> str:
     """The whole document. It needs no other file, runs no script and asks no host for anything."""
     return f"""<!doctype html>
@@ -54,6 +52,14 @@ def page(fragment: str, css: str, theme: str, title: str) -> str:
 </body>
 </html>
 """
+
+
+def write(html: str, out: Path, width: int) -> None:
+    """Write the page to a file, as a picture if it is called .png; NoBrowser if that can't be drawn."""
+    if out.suffix.lower() == ".png":
+        to_png(html, out, width)
+    else:
+        out.write_text(html, encoding="utf-8")
 
 
 def to_png(html: str, out: Path, width: int) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from knowledge import BadQuestion
 
-MOST_CHARACTERS = 1_000
+MOST_CHARACTERS = 4_000  # as long as a chat message gets
+LONGEST_ARGUMENT = 1_000
 COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -30,13 +31,18 @@ def clean(message: str) -> str:
 
     BadQuestion if it is too long.
     """
-    if len(message) > MOST_CHARACTERS:
-        raise BadQuestion(
-            f"That is {len(message):,} characters long; ask with a name, a title or an address "
-            f"of at most {MOST_CHARACTERS:,}."
-        )
+    check_length(message, MOST_CHARACTERS)
     text = unicodedata.normalize("NFKC", COLOUR_CODE.sub("", message).replace("’", "'"))
     return " ".join("".join(c for c in text if c.isspace() or _visible(c)).split())
+
+
+def check_length(text: str, most: int) -> None:
+    """BadQuestion if the text is longer than that."""
+    if len(text) > most:
+        raise BadQuestion(
+            f"That is {len(text):,} characters long; ask with a name, a title or an address "
+            f"of at most {LONGEST_ARGUMENT:,}."
+        )
 
 
 def _visible(character: str) -> bool:

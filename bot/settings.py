@@ -3,10 +3,13 @@
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
+
+# Copied from a web page, it may bring spaces or a line end with it.
+Token = Annotated[SecretStr, AfterValidator(lambda one: SecretStr(one.get_secret_value().strip()))]
 
 
 class Settings(BaseSettings):
@@ -17,3 +20,10 @@ class Settings(BaseSettings):
     # Where the index of the atlas is kept, as a database URL.
     database: str = f"sqlite:///{user_data_path('signpost') / 'signpost.db'}"
     log_level: Level = "WARNING"
+
+    # The bot's token; with it, the bot connects to Discord.
+    discord_token: Token = Field(default=SecretStr(""), validation_alias="DISCORD_TOKEN")
+    # Small cards under links to papers, in servers that switch them on: needs the Message Content Intent.
+    discord_previews: bool = False
+    # Where Discord's API is, for a proxy before it.
+    discord_api: str = "https://discord.com/api/v10"

@@ -4,13 +4,15 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from knowledge import Store
 
 from .commands import Answered, answer
 from .reply import Action, Reply, plain
+
+Form = Callable[[str, Answered], dict[str, object]]
 
 NOT_ANSWERED = frozenset({"error", "usage"})
 WELCOME = """Signpost: who is this, and what should I read first?
@@ -50,8 +52,8 @@ def _pressed(number: int, pressable: tuple[Action, ...]) -> str:
     return ""
 
 
-def ask_all(store: Store, messages: Iterable[str], form: str, out: TextIO) -> bool:
-    """Answer each message in turn; True if all could be answered."""
+def ask_all(store: Store, messages: Iterable[str], out: TextIO, form: Form | None = None) -> bool:
+    """Answer each message in turn, one line each in a form for scripts; True if all could be answered."""
 
     async def one_after_the_other() -> bool:
         fine = True
@@ -64,9 +66,9 @@ def ask_all(store: Store, messages: Iterable[str], form: str, out: TextIO) -> bo
     return asyncio.run(one_after_the_other())
 
 
-def _write(asked: str, answered: Answered, form: str, out: TextIO) -> None:
-    if form == "json":
-        out.write(json.dumps(as_json(asked, answered), ensure_ascii=False) + "\n")
+def _write(asked: str, answered: Answered, form: Form | None, out: TextIO) -> None:
+    if form:
+        out.write(json.dumps(form(asked, answered), ensure_ascii=False) + "\n")
     elif out.isatty():
         show(answered.reply)
     else:

@@ -2,7 +2,6 @@
 
 from .describe import short, venue
 from .errors import AtlasError, BadQuestion, KnowledgeError, StoreUnavailable
-from .identify import Spotted
 from .library import Answer, Credit, Library, Said, open_library
 from .models import (
     Award,
@@ -32,6 +31,7 @@ from .models import (
 )
 from .questions import is_question, relevance, subject_words
 from .recommend import Step, Suggestion
+from .spot import Spotted
 from .store import Store
 
 __all__ = [

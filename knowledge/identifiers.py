@@ -5,6 +5,7 @@ ids, ACL Anthology ids, Semantic Scholar hashes, and any address that a paper or
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -34,7 +35,17 @@ class Identifier:
 
 def find(text: str) -> Identifier | None:
     """The identifier or address that `text` is or holds; BadQuestion if it is a broken one."""
-    return _parse(text) or _first_in(text)
+    return _parse(text) or next(_all_in(text), None)
+
+
+def every(text: str) -> list[Identifier]:
+    """All identifiers and addresses that a text holds, in its order, each once."""
+    return list(dict.fromkeys(_all_in(text)))
+
+
+def without_addresses(text: str) -> str:
+    """The text without its web addresses."""
+    return re.sub(r"https?://\S+", " ", text)
 
 
 def _parse(text: str) -> Identifier | None:
@@ -47,7 +58,7 @@ def _parse(text: str) -> Identifier | None:
     return _arxiv(text) or _doi(text)
 
 
-def _first_in(text: str) -> Identifier | None:
+def _all_in(text: str) -> Iterator[Identifier]:
     # In a sentence a broken one doesn't count: it may be any number.
     for word in re.split(r"\s+|\]\(", re.sub(r"(?i)\b(arxiv|doi):?\s+(?=\d)", r"\1:", text)):
         try:
@@ -55,8 +66,7 @@ def _first_in(text: str) -> Identifier | None:
         except BadQuestion:
             continue
         if found:
-            return found
-    return None
+            yield found
 
 
 def normal_address(address: str) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from . import identifiers, names, titles
 from .describe import candidates, venue
 from .errors import BadQuestion
-from .models import Found, Nobody, Paper, Researcher, Several, Thing
+from .models import Candidate, Found, Nobody, Paper, Researcher, Several, Thing
 from .questions import subject_words
 from .spelling import Resemblance, joined, words
 from .store import Key, Snapshot, Spelling
@@ -22,7 +22,6 @@ WORTH_A_LOOK = 0.3
 APART = 0.03  # two that fit equally well within this are told apart by the asker
 MOST_LISTED = 25
 MOST_NEAR = 3
-MOST_WORDS_OF_A_NAME = 8
 
 # Of two kinds that are called the same, the one that is meant comes first.
 PEOPLE = ("researcher",)
@@ -108,30 +107,14 @@ def anything(snapshot: Snapshot, text: str) -> Found[Thing] | Several | Nobody:
     return _nobody(snapshot, text, fits, ())
 
 
-class Spotted(NamedTuple):
-    """What a sentence names in full, and its other words."""
-
-    thing: Thing
-    rest: str
-
-
-def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
-    """What a sentence names in full: longer names first, then people first."""
-    typed = words(text)
-    spans = {
-        "".join(typed[at : at + length]): (at, length)
-        for length in range(MOST_WORDS_OF_A_NAME, 0, -1)
-        for at in range(len(typed) - length + 1)
-    }
-    found = [one for one in snapshot.spelt(EVERY_KIND, *spans) if subject_words(one.text)]
-    if not found:
-        return None
-    best = max(found, key=lambda one: (spans[one.folded][1], -EVERY_KIND.index(one.kind), one.weight))
-    at, length = spans[best.folded]
-    rest = " ".join(typed[:at] + typed[at + length :])
-    if rest.isdigit():  # another version, of which nothing is known
-        return None
-    return Spotted(snapshot.get((best.kind, best.id)), rest)
+def suggestions(snapshot: Snapshot, kinds: Sequence[str], typed: str, most: int) -> tuple[Candidate, ...]:
+    """What is called so from its beginning on, the best known first; then what resembles it."""
+    if typed.strip() and not words(typed):
+        return ()
+    begun = snapshot.beginning(kinds, "".join(words(typed)), most)
+    fits = _people(snapshot, typed) if kinds == PEOPLE else _titles(snapshot, kinds, typed)
+    likely = [fit.key for fit in fits if fit.score >= NEAR]
+    return candidates(snapshot, list(dict.fromkeys([*begun, *likely]))[:most])
 
 
 # ------------------------------------------------------------------------------------- finding

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from . import identify, recommend
-from .identify import Spotted
+from . import identify, recommend, spot
+from .describe import of_thing
 from .ingest import refresh
 from .models import (
     POINTS_TO,
+    Candidate,
     Found,
     Highlight,
     Nobody,
@@ -99,11 +100,27 @@ class Library:
         """What of any kind is called so? People first, then papers and the rest."""
         return identify.anything(self._snapshot, text)
 
-    def spotted(self, text: str) -> Spotted | None:
+    def spotted(self, text: str) -> spot.Spotted | None:
         """What does the sentence name in full, and what do its other words ask?"""
-        return identify.spotted(self._snapshot, text)
+        return spot.spotted(self._snapshot, text)
+
+    def suggestions(self, kinds: Sequence[str], typed: str, most: int) -> tuple[Candidate, ...]:
+        """Things of these kinds whose name begins so or resembles it, likeliest first."""
+        return identify.suggestions(self._snapshot, kinds, typed, most)
+
+    def papers_in(self, text: str) -> list[Thing]:
+        """The papers and systems that a text names in full or gives an address of, in its order."""
+        return spot.papers_in(self._snapshot, text)
+
+    def papers_linked(self, text: str) -> list[Thing]:
+        """The papers and systems that a text gives an identifier or address of."""
+        return spot.papers_linked(self._snapshot, text)
 
     # --------------------------------------------------------------------------- about a thing
+
+    def description(self, thing: Thing) -> str:
+        """What tells the thing from its namesakes."""
+        return of_thing(thing)
 
     def labels(self, thing: Thing) -> dict[Key, str]:
         """What everything that the thing refers to is called."""

@@ -8,7 +8,7 @@ from knowledge import Library, Researcher, Thing, subject_words
 
 from ..reply import Reply
 from . import paper, researcher, things
-from .answers import error, nobody, nothing_about_that, several, usage
+from .answers import error, nobody, nothing_about_that, papers_in, several, usage
 from .focus import focused
 from .people import connection, next_up
 from .said import by_theme
@@ -21,6 +21,7 @@ __all__ = [
     "nobody",
     "nothing_about_that",
     "on_question",
+    "papers_in",
     "several",
     "show",
     "usage",
@@ -42,6 +43,7 @@ VIEWS: dict[str, dict[str, View]] = {
     },
     "paper": {
         "": paper.card,
+        "preview": paper.preview,
         "authors": paper.authors,
         "bibtex": paper.bibtex,
         "preprint": paper.preprint,
@@ -49,7 +51,7 @@ VIEWS: dict[str, dict[str, View]] = {
         "more": paper.more,
         "sources": things.sources,
     },
-    "system": {"": things.system, "said": things.said, "sources": things.sources},
+    "system": {"": things.system, "preview": things.preview, "said": things.said, "sources": things.sources},
     "topic": {"": things.topic, "said": things.said, "sources": things.sources},
     "organization": {"": things.organization, "said": things.said, "sources": things.sources},
     "talk": {"": things.talk, "theme": things.theme, "references": things.references},

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from knowledge import Candidate, Nobody, Several, Thing
+from knowledge import Candidate, Library, Nobody, Several, Thing
 
 from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing
 from ..request import Request
-from .subject import COMMAND_OF, button, to_card
+from .subject import COMMAND_OF, button, name_of, to_card
 
 NOBODY = {
     "researcher": "No researcher called “{}” is known here.",
@@ -71,6 +71,15 @@ def _ask(one: Candidate, request: Request) -> str:
 
 def _echo(text: str) -> str:
     return text if len(text) <= MOST_ECHOED else text[:MOST_ECHOED] + "…"
+
+
+def papers_in(library: Library, found: Sequence[Thing]) -> Reply:
+    """The papers and systems that a text names."""
+    if not found:
+        hint = "An arXiv, DOI or OpenReview address, or a title in full, would be found."
+        return Reply("nobody", "No paper known here is named in that.", nothing(hint))
+    lines = [line(name_of(one), dim(f" — {library.description(one)}")) for one in found]
+    return Reply("papers", "Papers named there", listed("", lines), tuple(map(to_card, found)))
 
 
 def nothing_about_that(thing: Thing) -> Reply:

@@ -46,6 +46,15 @@ def card(library: Library, paper: Paper, _detail: str) -> Reply:
     return Reply("paper", paper.title, about.signed(*sections), (*_buttons(paper), *_systems(library, paper)))
 
 
+def preview(library: Library, paper: Paper, _detail: str) -> Reply:
+    """What a link to it is worth saying, in a few lines."""
+    about = Subject(library, paper)
+    where = line(byline(paper), f". {_where(paper)}.", about.marked(*paper.sources[:1]))
+    sections = (*_status(about, paper), prose(where, about.fact(paper.gist)))
+    buttons = (about.view("Paper"), about.view("Authors", "authors"), about.view("BibTeX", "bibtex"))
+    return Reply("paper", paper.title, about.signed(*sections), buttons)
+
+
 def more(library: Library, paper: Paper, _detail: str) -> Reply:
     """Every fact, with what other sources have instead, and what was said of the paper."""
     about = Subject(library, paper)

@@ -24,6 +24,7 @@ from .wording import qualified, span_of_time, spoken, trust
 
 MOST_PEOPLE = 8
 MOST_PAPERS = 8
+MOST_PREVIEWED = 2
 
 
 def system(library: Library, one: System, _detail: str) -> Reply:
@@ -40,6 +41,13 @@ def system(library: Library, one: System, _detail: str) -> Reply:
     )
     to_papers = (about.to("paper", id) for id in one.papers)
     return Reply("system", one.name, about.signed(*sections), (*to_papers, *_behind(about)))
+
+
+def preview(library: Library, one: System, _detail: str) -> Reply:
+    """What a link to it is worth saying."""
+    about = Subject(library, one)
+    said = about.signed(prose(about.fact(one.gist)))
+    return Reply("system", one.name, said, tuple(about.to("paper", id) for id in one.papers[:MOST_PREVIEWED]))
 
 
 def topic(library: Library, one: Topic, _detail: str) -> Reply:

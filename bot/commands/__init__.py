@@ -9,17 +9,22 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from knowledge import BadQuestion, KnowledgeError, Library, Store, StoreUnavailable
 
 from .. import cards, mentions
 from ..reply import Action, Reply, Section, bold, code, dim, line, prose
-from ..request import Request, clean, pressed, slash
-from .one_thing import anything, look_up
+from ..request import LONGEST_ARGUMENT, MOST_CHARACTERS, Request, check_length, clean, pressed, slash
+from .choices import Choice, Completer, each_of, no_choices, one_of
+from .one_thing import anything, linked, look_up, papers_in
 from .people import connect, next_up
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +36,9 @@ _WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answers")
 class Command:
     """One entry of the table.
 
-    `argument` says what it wants (empty: nothing); `private` whether only the asker sees the
-    answer, which a platform has to know before there is one.
+    `argument` says what it wants (empty: nothing), `longest` how many characters of it; `complete` what to
+    offer while it is being typed; `private` whether only the asker sees the answer, which a platform has
+    to know before there is one.
     """
 
     name: str
@@ -40,6 +46,8 @@ class Command:
     summary: str
     examples: tuple[str, ...]
     run: Callable[[Library, Request], Reply]
+    complete: Completer = no_choices
+    longest: int = LONGEST_ARGUMENT
     private: bool = True
 
 
@@ -53,11 +61,42 @@ class Answered(NamedTuple):
 async def answer(store: Store, message: str) -> Answered:
     """The one gate: answers in a worker thread, turns what goes wrong into words, keeps the log."""
     started = time.perf_counter()
-    loop = asyncio.get_running_loop()
-    answered = await loop.run_in_executor(_WORKER, _answered, store, message)
+    answered = await _in_the_worker(_answered, store, message)
     took = (time.perf_counter() - started) * 1000
     log.info("%s in %.1f ms", answered.reply.kind, took)
     return answered
+
+
+async def choices(store: Store, command: str, typed: str) -> list[Choice]:
+    """What to offer while the argument of a command is being typed: best first, perhaps nothing."""
+    return await _in_the_worker(_choices, store, COMMANDS[command], typed)
+
+
+async def previews(store: Store, text: str) -> list[Reply]:
+    """A small card for each paper that a text links to; none where there are many links."""
+    return await _in_the_worker(_previews, store, text)
+
+
+async def _in_the_worker(run: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    return await asyncio.get_running_loop().run_in_executor(_WORKER, partial(run, *args, **kwargs))
+
+
+def _choices(store: Store, command: Command, typed: str) -> list[Choice]:
+    try:
+        with Library.of(store) as library:
+            return command.complete(library, clean(typed))
+    except KnowledgeError as error:  # whatever is wrong is said when the question is asked
+        log.warning("nothing to offer for /%s: %s", command.name, error)
+        return []
+
+
+def _previews(store: Store, text: str) -> list[Reply]:
+    try:
+        with Library.of(store) as library:
+            return linked(library, clean(text))
+    except KnowledgeError as error:  # nobody has asked, so nothing is said
+        log.warning("no previews: %s", error)
+        return []
 
 
 def _answered(store: Store, message: str) -> Answered:
@@ -65,7 +104,8 @@ def _answered(store: Store, message: str) -> Answered:
         request = understand(clean(message))
         command = COMMANDS.get(request.command) or UNLISTED[request.command]
         with Library.of(store) as library:
-            return Answered(_run(command, library, request), command.private)
+            reply = _run(command, library, request)
+        return Answered(replace(reply, ask=reply.ask or message), command.private)
     except StoreUnavailable as error:
         log.error("%s", error)
         return Answered(cards.error("The library can't be read right now; try again in a minute."), True)
@@ -79,6 +119,7 @@ def _answered(store: Store, message: str) -> Answered:
 def _run(command: Command, library: Library, request: Request) -> Reply:
     if command.argument and not request.argument:
         return _usage(command)
+    check_length(request.argument, command.longest)
     if command.argument and not any(character.isalnum() for character in request.argument):
         raise BadQuestion("There is no name or title in that; try “who is Tri Dao?” or /help.")
     return command.run(library, request)
@@ -134,6 +175,7 @@ COMMANDS = _table(
         "who someone is, what to read first, whom to follow next",
         ("Tri Dao", "Chris Ré Stanford"),
         look_up(Library.researcher),
+        one_of("researcher"),
     ),
     Command(
         "paper",
@@ -141,6 +183,7 @@ COMMANDS = _table(
         "a paper or a piece of software, with authors, links and BibTeX",
         ("FlashAttention", "2312.00752"),
         look_up(Library.paper),
+        one_of("paper", "system"),
     ),
     Command(
         "next",
@@ -148,6 +191,7 @@ COMMANDS = _table(
         "who to follow after these people, each with a reason",
         ("Tri Dao", "Albert Gu, Christopher Ré"),
         next_up,
+        each_of("researcher"),
     ),
     Command(
         "topic",
@@ -155,6 +199,7 @@ COMMANDS = _table(
         "what a topic is, who matters in it, what to read first",
         ("state-space models", "attention kernels"),
         look_up(Library.topic),
+        one_of("topic"),
     ),
     Command(
         "connect",
@@ -162,6 +207,7 @@ COMMANDS = _table(
         "how two people are connected, by papers or advisors",
         ("Noam Shazeer and Ilya Sutskever", "Albert Gu and Stefano Ermon"),
         connect,
+        each_of("researcher"),
     ),
     Command(
         "organization",
@@ -169,6 +215,7 @@ COMMANDS = _table(
         "what a lab or company is, and who is there",
         ("Together AI", "Hazy Research"),
         look_up(Library.organization),
+        one_of("organization"),
     ),
     Command(
         "talk",
@@ -176,6 +223,15 @@ COMMANDS = _table(
         "a podcast, talk or page, with its highlights by theme",
         ("Imbue", "Unsupervised Learning"),
         look_up(Library.talk),
+        one_of("talk"),
+    ),
+    Command(
+        "papers",
+        "TEXT",
+        "the papers that a text names, such as a message or a reading list",
+        ("see arxiv.org/abs/2205.14135 and Mamba", "FlashAttention, then FlashAttention-2"),
+        papers_in,
+        longest=MOST_CHARACTERS,
     ),
     Command("help", "", "what can be asked", (), _help),
 )

@@ -9,6 +9,8 @@ from .. import cards
 from ..reply import Reply, dim
 from ..request import Request
 
+MOST_LINKS = 2
+
 
 def look_up(find: Callable[[Library, str], Answer]) -> Callable[[Library, Request], Reply]:
     """A command that finds one thing and shows the view of it that was asked for."""
@@ -52,6 +54,21 @@ def anything(library: Library, request: Request) -> Reply:
     named = library.anything(text)
     mentioned = _mentioned(library, text, spotted) if spotted and isinstance(named, Nobody) else None
     return mentioned or shown(library, named, request)
+
+
+def papers_in(library: Library, request: Request) -> Reply:
+    """The card of the paper that a text names, or a list if it names several."""
+    found = library.papers_in(request.argument)
+    if len(found) == 1:
+        return cards.show(library, found[0])
+    return cards.papers_in(library, found)
+
+
+def linked(library: Library, text: str) -> list[Reply]:
+    """Previews of the papers that a text links to; none where there are many links."""
+    if text.count("://") > MOST_LINKS:
+        return []
+    return [cards.show(library, one, "preview") for one in library.papers_linked(text)]
 
 
 def _mentioned(library: Library, text: str, spotted: Spotted) -> Reply | None:

@@ -12,6 +12,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote, heading, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 Component = Mapping[str, Any]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -20,14 +21,10 @@ Known = TypeVar("Known")
 
 EPHEMERAL = 64  # the flag of a message that only the asker sees
 BUTTONS = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
-SPACING = {1: "small", 2: "large"}
 AVATAR = """<svg class="avatar" viewBox="0 0 40 40"><circle cx="20" cy="20" r="20"/>
-<path d="M18.5 8h3v24h-3zM11 11h15l4 3.5-4 3.5H11zM29 20H14l-4 3.5 4 3.5h15z"/></svg>"""
-EYE = """<svg viewBox="0 0 24 24"><path fill-rule="evenodd" d="M12 5c5 0 8.6 3.6 10 7-1.4 3.4-5
-7-10 7S3.4 15.4 2 12c1.4-3.4 5-7 10-7Zm0 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4Z"/></svg>"""
-OUT = """<svg viewBox="0 0 24 24"><path d="M15 2a1 1 0 0 0 0 2h3.6l-9.3 9.3a1 1 0 0 0 1.4 1.4L20 5.4V9a1
-1 0 0 0 2 0V3a1 1 0 0 0-1-1ZM5 4a3 3 0 0 0-3 3v12a3 3 0 0 0 3 3h12a3 3 0 0 0 3-3v-6a1 1 0 0 0-2 0v6a1 1 0 0
-1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h6a1 1 0 0 0 0-2Z"/></svg>"""
+<path d="M18.5 8h3v3H26l4 3.5-4 3.5h-4.5v2H29v7h-7.5v5h-3v-5H14l-4-3.5 4-3.5h4.5v-2H11v-7h7.5Z"/></svg>"""
+EYE = '<svg viewBox="0 0 24 24"><path d="M2 12q10-14 20 0-10 14-20 0Z"/><circle cx="12" cy="12" r="3"/></svg>'
+OUT = '<svg viewBox="0 0 24 24"><path d="M11 4H4v16h16v-7M14 3h7v7M20.5 3.5 10 14"/></svg>'
 
 
 class UnknownComponent(ValueError):
@@ -37,9 +34,7 @@ class UnknownComponent(ValueError):
 def as_html(payload: Mapping[str, Any], theme: Literal["light", "dark"]) -> str:
     """The message under its author's name. Its looks are in `style()`."""
     private = payload.get("flags", 0) & EPHEMERAL
-    note = (
-        f'<div class="private">{EYE}Only you can see this • <a>Dismiss message</a></div>' if private else ""
-    )
+    note = f"<footer>{EYE}Only you can see this • <a>Dismiss message</a></footer>" if private else ""
     return f"""<div class="discord {theme}"><article class="message{" ephemeral" if private else ""}">
 {AVATAR}
 <header><b>Signpost</b> <span class="app">APP</span> <time>{_now():%H:%M}</time></header>
@@ -78,13 +73,10 @@ def _action_row(one: Component) -> str:
 def _button(one: Component) -> str:
     looks = _known(BUTTONS, one["style"], "button of style")
     label = _emoji(one) + escape(one.get("label") or "") + OUT * (looks == "link")
-    if looks == "link" and MARKDOWN.validateLink(one["url"]) and not one.get("disabled"):
+    off = bool(one.get("disabled"))
+    if looks == "link" and not off and MARKDOWN.validateLink(one["url"]):
         return f'<a class="button link" href="{escape(one["url"])}">{label}</a>'
-    return f'<button type="button" class="button {looks}"{_off(one)}>{label}</button>'
-
-
-def _off(one: Component) -> str:
-    return " disabled" if one.get("disabled") else ""
+    return f'<button type="button" class="button {looks}"{" disabled" * off}>{label}</button>'
 
 
 def _emoji(one: Component) -> str:
@@ -97,20 +89,18 @@ def _emoji(one: Component) -> str:
 def _select(one: Component) -> str:
     chosen = [option["label"] for option in one["options"] if option.get("default")]
     shown = ", ".join(chosen) or one.get("placeholder") or "Make a selection"
-    look = " chosen" if chosen else ""
-    return f"""<div class="select{_off(one)}"><div class="closed{look}">{escape(shown)}</div>
+    look = "select" + " chosen" * bool(chosen) + " disabled" * bool(one.get("disabled"))
+    return f"""<div class="{look}"><div class="closed">{escape(shown)}</div>
 <ul class="options">{"".join(map(_option, one["options"]))}</ul></div>"""
 
 
 def _option(one: Component) -> str:
-    description = one.get("description")
-    under = f"<small>{escape(description)}</small>" if description else ""
+    under = f"<small>{escape(one['description'])}</small>" if one.get("description") else ""
     return f"<li>{_emoji(one)}<span>{escape(one['label'])}{under}</span></li>"
 
 
 def _section(one: Component) -> str:
-    texts = _all(one["components"])
-    return f'<div class="section"><div class="texts">{texts}</div>{_component(one["accessory"])}</div>'
+    return f'<div class="section"><div>{_all(one["components"])}</div>{_component(one["accessory"])}</div>'
 
 
 def _text_display(one: Component) -> str:
@@ -118,18 +108,16 @@ def _text_display(one: Component) -> str:
 
 
 def _thumbnail(one: Component) -> str:
-    return f'<div class="thumbnail picture">{escape(one.get("description") or "Picture")}</div>'
+    """Only what it is said to show: nothing is fetched."""
+    return f'<div class="picture">{escape(one.get("description") or "Picture")}</div>'
 
 
 def _media_gallery(one: Component) -> str:
-    pictures = [escape(item.get("description") or "Picture") for item in one["items"]]
-    drawn = "".join(f'<div class="picture">{text}</div>' for text in pictures)
-    return f'<div class="gallery{" alone" if len(pictures) == 1 else ""}">{drawn}</div>'
+    return f'<div class="gallery">{"".join(map(_thumbnail, one["items"]))}</div>'
 
 
 def _separator(one: Component) -> str:
-    spacing = _known(SPACING, one.get("spacing", 1), "separator of spacing")
-    return f'<hr class="{spacing}{"" if one.get("divider", True) else " unseen"}">'
+    return f'<hr class="{"large" * (one.get("spacing") == 2)}{" unseen" * (not one.get("divider", True))}">'
 
 
 def _container(one: Component) -> str:
@@ -150,10 +138,10 @@ COMPONENTS: Mapping[int, Callable[[Component], str]] = {
     17: _container,
 }
 
-
-BARE_LINK = re.compile(r"://[^\s<]+[^\s<.,:;\"'\])]")
-TIMESTAMP = re.compile(r"<t:(-?\d{1,11})(?::([dDtTfFR]))?>")
-MENTION = re.compile(r"<(@)[!&]?(\d+)>|<(#)(\d+)>|<(/)([^\s:>][^:>]*):\d+>")
+BARE_LINK = re.compile(r"://(\([^\s<()]*\)|[^\s<()])*(\([^\s<()]*\)|[^\s<().,:;\"'\]])")
+TIMESTAMP = re.compile(r"<t:(-?\d{1,10})(?::([dDtTfFR]))?>")
+# Who or what it is, only Discord knows: the number stands for it here.
+MENTION = re.compile(r"<([@#/])[!&]?(\d+(?=>)|[^<>:]+(?=:\d+>))(?::\d+)?>")
 FORMS = {
     "t": "{0:%H:%M}",
     "T": "{0:%H:%M:%S}",
@@ -162,6 +150,7 @@ FORMS = {
     "f": "{0.day} {0:%B %Y} at {0:%H:%M}",
     "F": "{0:%A} {0.day} {0:%B %Y} at {0:%H:%M}",
 }
+LISTS = ("ul", "ol")
 UNITS = {"year": 31_557_600, "month": 2_629_800, "day": 86_400, "hour": 3_600, "minute": 60}
 
 
@@ -177,12 +166,12 @@ class DiscordMarkdown(MarkdownIt):
         block.at("paragraph", _paragraph)
         block.at("heading", _where("#{1,3} ", heading), own)
         block.at("blockquote", _where("> ", blockquote), own)
-        block.at("list", _where(r"([-*]|\d+\.) ", list_block), own)
+        block.at("list", _where(r"([-*]|\d+\.) ", list_block), {"alt": ["paragraph", "blockquote"]})
         block.before("blockquote", "long_quote", _where(">>> ", _long_quote), own)
         block.before("list", "subtext", _where("-# ", _subtext), own)
         self.core.ruler.after("block", "blank_lines", _blank_lines)
         inline.before("autolink", "timestamp", _chip(TIMESTAMP, "timestamp", _moment))
-        inline.before("autolink", "mention", _chip(MENTION, "mention", _mentioned))
+        inline.before("autolink", "mention", _chip(MENTION, "mention", "{0[1]}{0[2]}".format))
         inline.after("text", "bare_link", _bare_link)
         self.inline.ruler2.after("emphasis", "own_tags", _own_tags)
 
@@ -200,7 +189,7 @@ def _where(pattern: str, rule: BlockRule) -> BlockRule:
     begins = re.compile(pattern)
 
     def strict(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        return bool(begins.match(_line(state, start))) and rule(state, start, end, silent)
+        return bool(begins.match(_line(state, start))) and (silent or rule(state, start, end, silent))
 
     return strict
 
@@ -217,9 +206,8 @@ def _paragraph(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
     return True
 
 
-def _subtext(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    if not silent:
-        _block(state, "small", start, start + 1, _line(state, start)[len("-# ") :].strip())
+def _subtext(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
+    _block(state, "small", start, start + 1, _line(state, start)[len("-# ") :].strip())
     return True
 
 
@@ -231,30 +219,27 @@ def _block(state: StateBlock, tag: str, start: int, end: int, text: str) -> None
     state.push(f"{tag}_close", tag, -1)
 
 
-def _long_quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _long_quote(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
     """All the rest of the text."""
-    if silent:
-        return True
     state.push("blockquote_open", "blockquote", 1).map = [start, end]
     state.bMarks[start] += state.tShift[start] + len(">>> ")
     state.tShift[start] = state.sCount[start] = 0
     state.md.block.tokenize(state, start, end)
     state.push("blockquote_close", "blockquote", -1)
-    state.line = end
     return True
 
 
 def _blank_lines(state: StateCore) -> None:
-    """Empty lines stay, but for those that a heading or a list swallows."""
+    """Empty lines stay, but for those in a list and those that a heading or a list swallows."""
     tokens, state.tokens = state.tokens, []
-    below, swallowing = 0, True
+    below, lists, swallowed = 0, 0, True
     for token in tokens:
-        if token.level == 0 and token.map:
-            if not swallowing:
-                state.tokens += [type(token)("blank", "br", 0) for _ in range(below, token.map[0])]
-            below = token.map[1]
-        if token.level == 0:
-            swallowing = token.tag in ("h1", "h2", "h3", "ul", "ol")
+        if token.map:
+            gap = 0 if lists or swallowed else token.map[0] - below
+            state.tokens += [Token("blank", "br", 0) for _ in range(gap)]
+            below = token.map[0 if token.tag in (*LISTS, "li", "blockquote") else 1]
+        lists += token.nesting if token.tag in LISTS else 0
+        swallowed = token.nesting < 0 and token.tag in (*LISTS, "h1", "h2", "h3")
         state.tokens.append(token)
 
 
@@ -280,11 +265,6 @@ def _moment(found: re.Match[str]) -> str:
     return _relative(moment) if found[2] == "R" else FORMS[found[2] or "f"].format(moment)
 
 
-def _mentioned(found: re.Match[str]) -> str:
-    """Who or what it is, only Discord knows; the number stands for it here."""
-    return "".join(filter(None, found.groups()))
-
-
 def _relative(moment: datetime) -> str:
     seconds = (moment - _now()).total_seconds()
     unit = next((unit for unit, length in UNITS.items() if abs(seconds) >= length), "second")
@@ -302,7 +282,8 @@ def _bare_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.pending = state.pending[: scheme.start()]
-        _inline(state, "a", {"href": state.md.normalizeLink(scheme[0] + rest[0])}, scheme[0] + rest[0])
+        address = scheme[0] + rest[0]
+        _inline(state, "a", {"href": state.md.normalizeLink(address)}, address)
     state.pos = rest.end()
     return True
 

@@ -33,16 +33,16 @@ def open_store(url: str) -> "Store":
 
 
 class Store:
-    """What is known, in a database."""
+    """What is known, in a database: `engine`, where others may keep tables of their own."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         weakref.finalize(self, engine.dispose)
 
     def fingerprint(self) -> str | None:
         """What the index was built from; None if it was never built."""
         with self._connect() as connection:
-            if not self._engine.dialect.has_table(connection, built.name):
+            if not self.engine.dialect.has_table(connection, built.name):
                 return None
             return connection.execute(select(built.c.fingerprint)).scalar()
 
@@ -66,8 +66,8 @@ class Store:
     @contextmanager
     def _connect(self, *, writes: bool = False) -> Iterator[Connection]:
         try:
-            with self._engine.connect().execution_options(writes=writes) as connection:
+            with self.engine.connect().execution_options(writes=writes) as connection:
                 yield connection
         except DBAPIError as error:
-            where = self._engine.url.render_as_string(hide_password=True)
+            where = self.engine.url.render_as_string(hide_password=True)
             raise StoreUnavailable(f"The database {where} doesn't answer: {error.orig}.") from error

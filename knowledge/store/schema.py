@@ -23,6 +23,8 @@ thing = Table(
     Column("body", String, nullable=False),
 )
 
+Index("thing_best_known", thing.c.kind, thing.c.weight)
+
 # Every string by which a thing may be called; `folded` has no spaces.
 spelling = Table(
     "spelling",

@@ -37,6 +37,23 @@ FULL_FORMS = select(nickname.c.nickname, nickname.c.name).where(nickname.c.nickn
 SPELT = select(*_SPELLING).where(
     spelling.c.folded.in_(_several("folded")), spelling.c.kind.in_(_several("kinds"))
 )
+BEGINNING = (
+    select(spelling.c.kind, spelling.c.id)
+    .where(
+        # ASCII order, which SQLite has by itself; another engine wants the "C" collation for it.
+        spelling.c.folded.between(bindparam("first"), bindparam("last")),
+        spelling.c.kind.in_(_several("kinds")),
+    )
+    .group_by(spelling.c.kind, spelling.c.id)
+    .order_by(func.max(spelling.c.weight).desc(), spelling.c.id)
+    .limit(bindparam("most"))
+)
+BEST_KNOWN = (
+    select(thing.c.kind, thing.c.id)
+    .where(thing.c.kind.in_(_several("kinds")))
+    .order_by(thing.c.weight.desc(), thing.c.id)
+    .limit(bindparam("most"))
+)
 NEARBY = select(near.c.word).where(near.c.trimmed.in_(_several("trimmed"))).distinct()
 RESEMBLING = (
     select(*_SPELLING)
@@ -113,6 +130,13 @@ class Snapshot:
         """The spellings of these kinds that are just one of these, spaces left out."""
         return [Spelling(*row) for row in self._rows(SPELT, folded=folded, kinds=kinds)]
 
+    def beginning(self, kinds: Sequence[str], folded: str, most: int) -> list[Key]:
+        """What has a spelling that begins so, spaces left out; the best known first."""
+        if not folded:
+            return [(kind, id) for kind, id in self._rows(BEST_KNOWN, kinds=kinds, most=most)]
+        found = self._rows(BEGINNING, kinds=kinds, first=folded, last=f"{folded}~", most=most)
+        return [(kind, id) for kind, id in found]
+
     def resembling(self, kinds: Sequence[str], typed: Sequence[str]) -> list[Spelling]:
         """Up to 80 spellings that share most words with those typed, typos and all."""
         meant = self._expanded(typed)
@@ -125,7 +149,6 @@ class Snapshot:
         meant = {known for known in nearby if any(alike(one, known) for one in typed)}
         beginnings = [one for one in typed if len(one) >= 3]
         if beginnings:
-            # ASCII order, which SQLite has by itself; another engine wants the "C" collation for it.
             ranges = [word.c.word.between(one, f"{one}~") for one in beginnings]
             starting = select(word.c.word).where(or_(*ranges)).distinct().limit(MOST_COMPLETIONS)
             meant.update(known for (known,) in self._rows(starting))

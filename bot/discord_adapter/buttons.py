@@ -1,0 +1,85 @@
+"""Buttons and menus that carry what they ask, so that they outlive a restart.
+
+A custom id says what pressing does, which page, and the ask: `turn1:researcher:tri-dao:papers`.
+"""
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+# discord.com/developers/docs/components/reference
+LONGEST_ID = 100
+LONGEST_LABEL = 80
+MOST_OPTIONS = 25
+LONGEST_OPTION = 100
+LONGEST_ASK = LONGEST_ID - len("share99:")
+
+Pressed = discord.Interaction[Any]
+Button = ui.Button[ui.LayoutView]
+Menu = ui.Select[ui.LayoutView]
+
+# `turn`: in the place of the card it is on; `open`: a card of its own; `share`: for everybody.
+DOES = r"(?P<does>turn|open|share)"
+ASK = re.compile(rf"{DOES}(?P<page>\d{{1,2}}):(?P<ask>.+)", re.DOTALL)
+CHOOSE = re.compile(rf"choose:{DOES}")
+OTHER = re.compile(rf"(?!{ASK.pattern}|{CHOOSE.pattern}|previews:).*".replace("?P<does>", "?:"), re.DOTALL)
+
+
+def fits(ask: str) -> bool:
+    """Whether a button can carry it: what is longer has to be typed."""
+    return 0 < len(ask) <= LONGEST_ASK
+
+
+class Ask(ui.DynamicItem[Button], template=ASK):
+    """Asks for a page of a card."""
+
+    def __init__(self, label: str, ask: str, does: str, page: int = 1) -> None:
+        style = discord.ButtonStyle.primary if does == "share" else discord.ButtonStyle.secondary
+        super().__init__(Button(label=label[:LONGEST_LABEL], custom_id=f"{does}{page}:{ask}", style=style))
+
+    @classmethod
+    async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], found: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        return cls(getattr(item, "label", ""), found["ask"], found["does"], int(found["page"]))
+
+    async def callback(self, pressed: Pressed) -> None:
+        """Answers."""
+        found = ASK.fullmatch(self.custom_id)
+        assert found
+        await pressed.client.pressed(pressed, found["does"], found["ask"], int(found["page"]))
+
+
+class Choose(ui.DynamicItem[Menu], template=CHOOSE):
+    """A menu; each option is an ask."""
+
+    def __init__(self, options: list[discord.SelectOption], placeholder: str, does: str) -> None:
+        super().__init__(Menu(options=options, placeholder=placeholder, custom_id=f"choose:{does}"))
+
+    @classmethod
+    async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], found: re.Match[str], /) -> Self:
+        """The menu that was used."""
+        assert isinstance(item, ui.Select)
+        return cls(item.options, item.placeholder or "", found["does"])
+
+    async def callback(self, pressed: Pressed) -> None:
+        """Answers."""
+        await pressed.client.pressed(pressed, self.custom_id.split(":")[1], self.item.values[0], 1)
+
+
+class Unknown(ui.DynamicItem[Button], template=OTHER):
+    """A button of another version, or one that somebody made up."""
+
+    @classmethod
+    async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], _found: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        assert isinstance(item, ui.Button)
+        return cls(item)
+
+    async def callback(self, pressed: Pressed) -> None:
+        """Says what to do instead."""
+        await pressed.response.send_message(
+            "That button is of another version of me; ask again with /researcher, /paper or /help.",
+            ephemeral=True,
+        )

@@ -1,0 +1,125 @@
+"""A page of a Reply -> a message of Discord's components."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import discord
+from discord import ui
+
+from ..reply import Action, Reply, Span
+from . import text
+from .buttons import LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose, fits
+from .paging import MOST_BUTTONS, MOST_IN_A_ROW, Block, Page, Piece, pages
+
+Item = ui.Item[Any]
+Row = ui.ActionRow[Any]
+
+LONGEST_TITLE = 256
+# A matter of taste.
+BLUE, AMBER, GREEN, VIOLET, ROSE, RED = 0x3B82C4, 0xC9822B, 0x2F9E78, 0x7A5CC2, 0xB0507A, 0xC0392B
+COLOURS = {
+    "researcher": BLUE, "next": BLUE, "connect": BLUE, "paper": AMBER, "papers": AMBER, "system": VIOLET,
+    "topic": GREEN, "organization": GREEN, "talk": ROSE, "error": RED,
+}  # fmt: skip
+PICKERS = ("several", "nobody")
+NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
+
+
+def card(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str = "") -> ui.LayoutView:
+    """The page of that number, or the last; `share` offers to post it, `shared_by` says who did."""
+    every = pages(reply)
+    page = every[min(number, len(every)) - 1]
+    view = ui.LayoutView(timeout=None)
+    for item in (_container(reply, page), *_rows(reply, page, share=share)):
+        view.add_item(item)
+    if shared_by:
+        view.add_item(ui.TextDisplay(f"-# Shared by {shared_by}"))
+    return view
+
+
+# ------------------------------------------------------------------------------------ the card
+
+
+def _container(reply: Reply, page: Page) -> Item:
+    items = [ui.TextDisplay(_title(reply)), *(one for block in page.blocks for one in _block(reply, block))]
+    if page.foot:
+        items += [ui.Separator(), ui.TextDisplay(page.foot)]
+    return ui.Container(*items, accent_colour=COLOURS.get(reply.kind))
+
+
+def _title(reply: Reply) -> str:
+    title = text.shortened(reply.title, LONGEST_TITLE)
+    return f"## {text.plain(title)}" if reply.sections else text.plain(reply.title)
+
+
+def _block(reply: Reply, block: Block) -> Iterator[Item]:
+    """Text that stands together; what has buttons stands by itself."""
+    together: list[str] = []
+    for piece in block:
+        if not (piece.beside or piece.links):
+            together.append(piece.text)
+            continue
+        if together:
+            yield ui.TextDisplay("\n".join(together))
+            together = []
+        yield _with_buttons(reply, piece)
+    if together:
+        yield ui.TextDisplay("\n".join(together))
+
+
+def _with_buttons(reply: Reply, piece: Piece) -> Item:
+    if piece.beside:
+        return ui.Section(piece.text, accessory=_button(reply, Action("Open", piece.beside.ask)))
+    return ui.ActionRow(*map(_link, piece.links))
+
+
+def _link(one: Span) -> Item:
+    return ui.Button(label=text.shortened(one.text.removeprefix("https://"), LONGEST_LABEL), url=one.target)
+
+
+# ---------------------------------------------------------------------------------- its buttons
+
+
+def _button(reply: Reply, one: Action) -> Item:
+    return Ask(text.shortened(one.label, LONGEST_LABEL), one.ask, _does(reply, one.ask))
+
+
+def _does(reply: Reply, ask: str) -> str:
+    """Views of one thing take each other's place; another thing gets a card of its own."""
+    return "turn" if reply.ask.split(":")[:2] == ask.split(":")[:2] and ":" in ask else "open"
+
+
+def _rows(reply: Reply, page: Page, *, share: bool) -> Iterator[Row]:
+    beside = {piece.beside.ask for block in page.blocks for piece in block if piece.beside}
+    actions = {one.ask: one for one in reply.actions if one.ask not in beside and fits(one.ask)}
+    buttons: list[Item] = []
+    if actions and (reply.kind in PICKERS or len(actions) > MOST_BUTTONS):
+        yield ui.ActionRow(_menu(reply, actions.values()))
+    else:
+        buttons += (_button(reply, one) for one in actions.values())
+    if fits(reply.ask):
+        buttons += _pager(reply, page)
+        share = share and reply.kind not in NOT_SHARED
+        buttons += [Ask("Share", reply.ask, "share", page.number)] if share else []
+    for at in range(0, len(buttons), MOST_IN_A_ROW):
+        yield ui.ActionRow(*buttons[at : at + MOST_IN_A_ROW])
+
+
+def _menu(reply: Reply, actions: Iterable[Action]) -> Item:
+    options = [
+        discord.SelectOption(
+            label=text.shortened(one.label, LONGEST_OPTION),
+            value=one.ask,
+            description=text.shortened(one.detail, LONGEST_OPTION) or None,
+        )
+        for one in list(actions)[:MOST_OPTIONS]
+    ]
+    is_picker = reply.kind in PICKERS
+    return Choose(options, "Which one?" if is_picker else "Open …", "turn" if is_picker else "open")
+
+
+def _pager(reply: Reply, page: Page) -> Iterator[Item]:
+    if page.number > 1:
+        yield Ask(f"‹ Page {page.number - 1} of {page.of}", reply.ask, "turn", page.number - 1)
+    if page.number < page.of:
+        yield Ask(f"Page {page.number + 1} of {page.of} ›", reply.ask, "turn", page.number + 1)

@@ -1,0 +1,186 @@
+"""A Reply -> pages within Discord's limits. Nothing is lost: what doesn't fit is on the next page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import regex
+
+from ..reply import IN_ONE_LINE, Action, Line, Reply, Section, Span, follows_on
+from . import text
+from .buttons import fits
+
+# discord.com/developers/docs/components/reference: what one message may have.
+MOST_COMPONENTS = 40
+MOST_CHARACTERS = 4_000
+MOST_IN_A_ROW = 5
+A_TEXT, A_TEXT_WITH_BUTTON = 1, 3
+CONTAINER_TITLE_LINE_FOOT = 4
+PAGER_AND_SHARE = 3
+# Matters of taste: what fits a screen, and how long one paragraph may get.
+PAGE = 2_000
+PARAGRAPH = 800
+MOST_BESIDE = 10
+MOST_BUTTONS = 10  # more become a menu
+LONGEST_FOOT = 800
+CUT_ANYWHERE = ("plain", "dim", "bold", "italic", "quote", "code")
+PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.DOTALL)
+
+
+class Piece(NamedTuple):
+    """Text with perhaps a button beside it, and the sources it names."""
+
+    text: str
+    beside: Action | None = None
+    notes: frozenset[str] = frozenset()
+    links: tuple[Span, ...] = ()
+
+    @property
+    def components(self) -> int:
+        """How many it takes, at most."""
+        return A_TEXT_WITH_BUTTON if self.beside else A_TEXT + len(self.links)
+
+
+Block = list[Piece]  # what stands together
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one message shows between its title and its buttons."""
+
+    blocks: tuple[Block, ...]
+    foot: str
+    number: int = 1
+    of: int = 1
+
+
+def pages(reply: Reply) -> list[Page]:
+    """All pages of a reply, at least one."""
+    body = [one for one in reply.sections if one.shape not in ("sources", "trust")]
+    names = sum(1 for section in body for one in section.lines if _name(section, one))
+    with_buttons = 0 < names <= MOST_BESIDE
+    atoms = [list(_atoms(section, with_buttons=with_buttons)) for section in body]
+    parted = _parted(body, atoms, _room(reply))
+    made = [Page(_each_button_once(blocks), _foot(reply, blocks)) for blocks in parted]
+    return [replace(one, number=at, of=len(made)) for at, one in enumerate(made, start=1)]
+
+
+def _room(reply: Reply) -> int:
+    """How many components are left for the text."""
+    buttons = min(len(reply.actions), MOST_BUTTONS) + PAGER_AND_SHARE
+    rows = -(-buttons // MOST_IN_A_ROW)
+    return MOST_COMPONENTS - CONTAINER_TITLE_LINE_FOOT - buttons - rows
+
+
+def _each_button_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Discord refuses two buttons of one id in a message."""
+    seen: set[str] = set()
+    return tuple([_but_not(piece, seen) for piece in block] for block in blocks)
+
+
+def _but_not(piece: Piece, seen: set[str]) -> Piece:
+    if piece.beside and piece.beside.ask in seen:
+        return piece._replace(beside=None)
+    seen.update([piece.beside.ask] if piece.beside else [])
+    return piece
+
+
+def _name(section: Section, one: Line) -> Action | None:
+    """The card that an item is about: that of the name which it begins with."""
+    is_about = section.shape in ("list", "numbered") and one[0].style == "name" and fits(one[0].target)
+    return Action(one[0].text, one[0].target) if is_about else None
+
+
+def _atoms(section: Section, *, with_buttons: bool) -> Iterator[Block]:
+    """What isn't parted: an item, the first one with the heading above it."""
+    if section.shape in IN_ONE_LINE:
+        yield [Piece(text.row(section), None, _notes(section.lines), _links(section))]
+        return
+    heading = [Piece(text.heading(section))] if section.heading else []
+    for number, one in enumerate(section.lines, start=1):
+        first, *others = _cut(one)
+        beside = _name(section, one) if with_buttons else None
+        yield [*heading, Piece(text.item(section, first, number), beside, _notes([one]))]
+        yield from ([Piece(text.continued(section, other))] for other in others)
+        heading = []
+
+
+def _links(section: Section) -> tuple[Span, ...]:
+    """A row of a few links and nothing else becomes buttons."""
+    spans = [span for one in section.lines for span in one]
+    all_links = len(spans) <= MOST_IN_A_ROW and all(span.style == "link" for span in spans)
+    return tuple(spans) if all_links else ()
+
+
+def _notes(lines: Iterable[Line]) -> frozenset[str]:
+    numbers = (span.text.split(",") for one in lines for span in one if span.style == "note")
+    return frozenset(number for some in numbers for number in some)
+
+
+def _cut(one: Line) -> list[Line]:
+    """The line, or if it is long its parts: between words where it can be, never inside a grapheme."""
+    if _length(one) <= PARAGRAPH:
+        return [one]
+    parts: list[Line] = [()]
+    for span in one:
+        for part in PARTS.findall(span.text) if span.style in CUT_ANYWHERE else [span.text]:
+            if parts[-1] and _length(parts[-1]) + len(part) > PARAGRAPH:
+                parts.append(())
+            parts[-1] += (replace(span, text=part),)
+    return parts
+
+
+def _length(one: Line) -> int:
+    return sum(len(span.text) for span in one)
+
+
+# --------------------------------------------------------------------------------------- pages
+
+
+def _parted(
+    sections: Sequence[Section], atoms: Sequence[Sequence[Block]], room: int
+) -> Iterator[list[Block]]:
+    """Sections stay whole where they can; rows stand together."""
+    page: list[Block] = []
+    before: Section | None = None
+    for section, parts in zip(sections, atoms, strict=True):
+        whole = [piece for part in parts for piece in part]
+        for block in [whole] if _fits([whole], room) else parts:
+            if page and not _fits([*page, block], room):
+                yield page
+                page, before = [], None
+            if page and follows_on(before, section):
+                page[-1] += block
+            else:
+                page.append(list(block))
+            before = section
+    yield page
+
+
+def _fits(blocks: Iterable[Block], room: int) -> bool:
+    pieces = [piece for block in blocks for piece in block]
+    characters = sum(len(piece.text) for piece in pieces)
+    return characters <= PAGE and sum(piece.components for piece in pieces) <= room
+
+
+def _foot(reply: Reply, blocks: Iterable[Block]) -> str:
+    """The sources that the page points to, and whose word the card is."""
+    wanted = {number for block in blocks for piece in block for number in piece.notes}
+    lines: list[str] = []
+    for section in reply.sections:
+        if section.shape == "sources":
+            named = tuple(one for one in section.lines if one[0].text in wanted)
+            lines += [_shortened(section, named)] if named else []
+        elif section.shape == "trust":
+            lines += map(text.paragraph, section.lines)
+    return "\n".join(lines)
+
+
+def _shortened(section: Section, lines: tuple[Line, ...]) -> str:
+    """The row of sources; the last ones left out, with a count, where it gets too long."""
+    for most in range(len(lines), 0, -1):
+        said = text.row(replace(section, lines=lines[:most]))
+        if len(said) <= LONGEST_FOOT:
+            left = len(lines) - most
+            return f"{said} · and {left} more" if left else said
+    return f"-# {section.heading}: {len(lines)}"

@@ -1,0 +1,120 @@
+"""Lines of spans -> Discord's Markdown.
+
+Not through `discord.utils.escape_markdown`: that takes cubic time, and leaves the second masked
+link on a line alive.
+"""
+
+import re
+from datetime import UTC, datetime, time
+
+import regex
+
+from ..reply import IN_ONE_LINE, Line, Section, Span, in_one_line
+
+# A backslash before any ASCII punctuation makes it plain.
+ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\*_~`|<>[]#"} | {"\n": " "})
+SUPERSCRIPT = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹ ")
+MARK_OF_AN_ITEM = re.compile(r"^(\d*)([-+.)])(?=\s)")
+WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+THIN_SPACE = "\u2009"
+UNBREAKABLE_FENCE = "`\u200b``"
+GRAPHEME = regex.compile(r"\X")
+REMARKS = ("dim", "date", "note")
+
+
+def plain(text: str) -> str:
+    """Text that formats, links and pings nothing."""
+    return text.translate(ESCAPED).replace("://", "\\://")
+
+
+def paragraph(one: Line) -> str:
+    """A line of its own; small, if all of it is a remark."""
+    if all(span.style in REMARKS for span in one):
+        return "-# " + "".join(_day(span) if span.style == "date" else _span(span) for span in one).lstrip()
+    return inline(one)
+
+
+def inline(one: Line) -> str:
+    """Spans, one after the other."""
+    text = "".join(_span(span) for span in one).lstrip()
+    return MARK_OF_AN_ITEM.sub(r"\1\\\2", text)
+
+
+def _span(span: Span) -> str:  # noqa: PLR0911  one line for each style
+    match span.style:
+        case "bold" | "name":
+            return _wrapped("**", span.text)
+        case "italic":
+            return _wrapped("*", span.text)
+        case "code":
+            return f"`` {span.text} ``" if "`" in span.text else f"`{span.text}`"
+        case "quote":
+            return f"“{plain(span.text)}”"
+        case "link":
+            return f"[{plain(span.text.removeprefix('https://'))}](<{span.target}>)"
+        case "note":
+            return f"{THIN_SPACE}{span.text.translate(SUPERSCRIPT)}"
+        case _:
+            return plain(span.text)
+
+
+def _wrapped(mark: str, text: str) -> str:
+    """Discord takes a mark beside a space for an asterisk."""
+    inner = text.strip()
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{mark}{plain(inner)}{mark}{after}" if inner else text
+
+
+def _day(date: Span) -> str:
+    """A day as each reader's own client writes it; at noon UTC it is the same day nearly everywhere."""
+    if not WHOLE_DATE.fullmatch(date.target):
+        return plain(date.text)
+    noon = datetime.combine(datetime.fromisoformat(date.target).date(), time(12), UTC)
+    return f"<t:{int(noon.timestamp())}:D>"
+
+
+def heading(section: Section) -> str:
+    """What stands above the lines of a section."""
+    return _wrapped("**", section.heading)
+
+
+def item(section: Section, one: Line, number: int) -> str:
+    """A line of a section, marked as what it is there."""
+    match section.shape:
+        case "list":
+            return f"- {inline(one)}"
+        case "numbered":
+            return f"{number}. {inline(one)}"
+        case "code":
+            return block("".join(span.text for span in one))
+        case _:
+            return paragraph(one)
+
+
+def continued(section: Section, one: Line) -> str:
+    """The rest of a line that was cut."""
+    return item(section, one, 0) if section.shape == "code" else inline(one)
+
+
+def block(text: str) -> str:
+    """Text to be copied."""
+    return f"```\n{text.replace('```', UNBREAKABLE_FENCE).strip()}\n```"
+
+
+def row(section: Section) -> str:
+    """A section that stands in one line."""
+    assert section.shape in IN_ONE_LINE
+    said = inline(in_one_line(section))
+    return f"-# {section.heading}: {said}" if section.shape == "sources" else f"{heading(section)} {said}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning up to a whole grapheme, with an ellipsis."""
+    if len(text) <= most:
+        return text
+    room, kept = most - 1, ""
+    for grapheme in GRAPHEME.findall(text):
+        if len(kept) + len(grapheme) > room:
+            break
+        kept += grapheme
+    return f"{kept.rstrip()}…"

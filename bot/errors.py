@@ -1,0 +1,18 @@
+"""Errors that whoever runs the bot reads, each a sentence that says what to change.
+
+ForTheOperator
+├── CannotConnect   a chat platform refuses for good
+└── NoBrowser       a picture can't be drawn
+"""
+
+
+class ForTheOperator(Exception):
+    """What can't be done, and what to change."""
+
+
+class CannotConnect(ForTheOperator):
+    """A chat platform refuses for good."""
+
+
+class NoBrowser(ForTheOperator):
+    """There is no browser that can draw a picture."""

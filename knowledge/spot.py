@@ -1,0 +1,81 @@
+"""What a sentence or a longer text names (reads through the store)."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from . import identifiers
+from .identify import EVERY_KIND, TITLED
+from .models import Thing
+from .questions import subject_words
+from .spelling import words
+from .store import Snapshot, Spelling
+
+MOST_WORDS_OF_A_NAME = 8
+
+Span = tuple[int, int]  # the first word of a name in a text, and how many there are
+
+
+class Spotted(NamedTuple):
+    """What a sentence names in full, and its other words."""
+
+    thing: Thing
+    rest: str
+
+
+def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
+    """What a sentence names in full: longer names first, then people first."""
+    typed = words(text)
+    spans = _spans(typed)
+    found = _names(snapshot, EVERY_KIND, spans)
+    if not found:
+        return None
+    best = max(found, key=lambda one: (spans[one.folded][1], -EVERY_KIND.index(one.kind), one.weight))
+    at, length = spans[best.folded]
+    rest = " ".join(typed[:at] + typed[at + length :])
+    if rest.isdigit():  # another version, of which nothing is known
+        return None
+    return Spotted(snapshot.get((best.kind, best.id)), rest)
+
+
+def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
+    """The papers and systems that a text gives an identifier of, then those it names in full."""
+    plain = identifiers.without_addresses(text)
+    typed = words(plain)
+    spans = _spans(typed)
+    named = [one for one in _names(snapshot, TITLED, spans) if _is_a_title(one, plain)]
+    named.sort(key=lambda one: (-spans[one.folded][1], TITLED.index(one.kind), -one.weight))
+    taken: set[int] = set()
+    chosen: dict[Span, Spelling] = {}
+    for one in named:
+        at, length = spans[one.folded]
+        if taken.isdisjoint(range(at, at + length)):
+            taken.update(range(at, at + length))
+            chosen[at, length] = one
+    called = snapshot.many((one.kind, one.id) for _, one in sorted(chosen.items()))
+    linked = {(one.kind_of_thing, one.id): one for one in papers_linked(snapshot, text)}
+    return list((linked | called).values())
+
+
+def papers_linked(snapshot: Snapshot, text: str) -> list[Thing]:
+    """The papers and systems that a text gives an identifier or address of."""
+    keys = [key for one in identifiers.every(text) if (key := snapshot.identified(one))]
+    return [one for one in snapshot.many(keys).values() if one.kind_of_thing in TITLED]
+
+
+def _spans(typed: Sequence[str]) -> dict[str, Span]:
+    """Every run of words that may be a name, spaces left out, and where it stands first."""
+    return {
+        "".join(typed[at : at + length]): (at, length)
+        for length in range(MOST_WORDS_OF_A_NAME, 0, -1)
+        for at in reversed(range(len(typed) - length + 1))
+    }
+
+
+def _names(snapshot: Snapshot, kinds: Sequence[str], spans: Mapping[str, Span]) -> list[Spelling]:
+    return [one for one in snapshot.spelt(kinds, *spans) if subject_words(one.text)]
+
+
+def _is_a_title(one: Spelling, text: str) -> bool:
+    """A word that may be any word is a paper's name only where it is written as one: Mamba, not a mamba."""
+    may_be_any_word = one.text.isalpha() and one.text[1:].islower()
+    return not may_be_any_word or one.text.capitalize() in text

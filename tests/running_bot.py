@@ -1,0 +1,69 @@
+"""The bot in its own process, as `make run` starts it."""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from tests.local_discord import LocalDiscord
+
+PATIENCE = 15.0
+
+
+class Bot:
+    """A running `signpost`, and what it has said to whoever runs it."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+        self.said = ""
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        assert self.process.stderr
+        while line := await self.process.stderr.readline():
+            self.said += line.decode()
+
+    async def says(self, pattern: str) -> None:
+        """Wait until it has said that."""
+        await self._until(lambda: re.search(pattern, self.said), pattern)
+
+    async def ends(self) -> int:
+        """Wait until it ends; its exit status."""
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+    async def _until(self, so: Callable[[], object], what: str) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not so():
+                if self._reading.done():
+                    raise AssertionError(f"it ended before it said {what!r}; it said:\n{self.said}")
+                await asyncio.sleep(0.02)
+
+    async def stop(self) -> None:
+        """End it as an operator does."""
+        if self.process.returncode is None:
+            self.process.terminate()
+            await self.ends()
+        await self._reading
+
+
+@asynccontextmanager
+async def started(discord: LocalDiscord, database: str, **settings: str) -> AsyncIterator[Bot]:
+    """The bot with a token for this Discord."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+        env=os.environ
+        | {"DISCORD_TOKEN": discord.token, "SIGNPOST_DISCORD_API": discord.api, "SIGNPOST_DATABASE": database}
+        | settings,
+    )
+    bot = Bot(process)
+    try:
+        yield bot
+    finally:
+        await bot.stop()
