@@ -21,13 +21,11 @@ check: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python tests/bench.py
 
-# Writes the locks anew: exact versions with hashes, no index addresses.
-COMPILE := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+# Writes the locks anew: exact versions with hashes for every Python, no index addresses.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 lock: $(VENV)/dev
-	$(COMPILE) --build-deps-for editable --output-file requirements.txt pyproject.toml
-	$(COMPILE) --extra dev --constraint requirements.txt --build-deps-for editable \
-		--output-file requirements-dev.txt pyproject.toml
+	$(COMPILE) --group build --output-file requirements.txt pyproject.toml
+	$(COMPILE) --group build --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 $(VENV)/run: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Signpost needs Python 3.11 or newer")'

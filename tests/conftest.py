@@ -1,6 +1,8 @@
 """Two libraries on real SQLite files: the shipped atlas, and a toy corpus of awkward people."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,14 @@ def toy_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture(scope="session")
 def atlas_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_library(f"sqlite:///{tmp_path_factory.mktemp('atlas')}/atlas.db")
+
+
+@pytest.fixture
+def database(atlas_store: Store, tmp_path: Path) -> str:
+    """The address of a database that knows the atlas, and nothing yet of any chat platform."""
+    with closing(sqlite3.connect(str(atlas_store.engine.url.database))) as connection:
+        connection.execute(f"VACUUM INTO '{tmp_path}/own.db'")
+    return f"sqlite:///{tmp_path}/own.db"
 
 
 @pytest.fixture

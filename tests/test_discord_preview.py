@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.discord_adapter.preview import UnknownComponent, as_html, style
-from bot.page import BROWSERS, SHARPNESS, NoBrowser, page, to_png
+from bot.errors import NoBrowser
+from bot.page import BROWSERS, SHARPNESS, page, to_png
 
 
 def drawn(*components: dict[str, Any], flags: int = 32768) -> str:

@@ -1,5 +1,6 @@
 """Discord <-> commands: the only place that imports discord."""
 
+import logging
 from typing import Any, Literal
 
 import discord
@@ -23,6 +24,9 @@ WIDTH = 760  # pixels of a preview
 # Voice is of no use here, and its absence none of the user's business.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
+# It warns of intents that are left out on purpose; its tracebacks are sentences in the supervisor.
+logging.getLogger("discord.state").setLevel(logging.ERROR)
+logging.getLogger("discord.client").setLevel(logging.CRITICAL)
 
 
 async def serve(store: Store, settings: Settings) -> None:

@@ -27,7 +27,7 @@ How = Literal["open", "turn", "share", "public"]
 PRIVATE = ("open", "turn")
 
 LONGEST_WAIT = 30.0  # for a rate limit inside the library; longer ones are ours to wait for
-HEARTBEAT_TIMEOUT = 45.0  # a little over Discord's interval
+HEARTBEAT_TIMEOUT = 50.0  # seconds without a word; Discord wants a heartbeat every 41
 MENTION = re.compile(r"<@!?(\d+)>")
 
 
