@@ -20,6 +20,7 @@ check: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_discord.py
 
 # Writes the locks anew: exact versions with hashes for every Python, no index addresses.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade

@@ -83,7 +83,8 @@ def _start(options: argparse.Namespace, settings: Settings) -> int:
 def _serve(settings: Settings) -> int:
     from . import discord_adapter
 
-    logging.getLogger("bot.discord_adapter").setLevel(logging.DEBUG)  # comings and goings, at any level
+    if settings.log_level != "DEBUG":  # comings and goings are shown at any level
+        logging.getLogger("bot.discord_adapter").setLevel(logging.INFO)
     asyncio.run(discord_adapter.serve(open_library(settings.database), settings))
     return 0
 

@@ -1,6 +1,7 @@
 """Discord <-> commands: the only place that imports discord."""
 
 import logging
+import sys
 from typing import Any, Literal
 
 import discord
@@ -14,12 +15,12 @@ from ..page import page as document
 from ..settings import Settings
 from .card import card
 from .invite import how_to_invite
-from .preview import as_html, style
 from .supervisor import Supervisor
 
 __all__ = ["WIDTH", "how_to_invite", "payload", "preview", "serve"]
 
 WIDTH = 760  # pixels of a preview
+TURN = 0.0005  # seconds
 
 # Voice is of no use here, and its absence none of the user's business.
 discord.VoiceClient.warn_nacl = False
@@ -31,6 +32,8 @@ logging.getLogger("discord.client").setLevel(logging.CRITICAL)
 
 async def serve(store: Store, settings: Settings) -> None:
     """Connect to Discord and answer, for ever; CannotConnect if Discord refuses for good."""
+    # Answers are made in a thread; with short turns at the interpreter, acknowledgements needn't wait.
+    sys.setswitchinterval(TURN)
     await Supervisor(store, Ledger(store.engine, "discord"), settings).run()
 
 
@@ -49,4 +52,6 @@ def payload(answered: Answered, page: int = 1) -> dict[str, Any]:
 
 def preview(answered: Answered, page: int, theme: Literal["light", "dark"]) -> str:
     """The same as Discord draws it, as a whole HTML page."""
+    from .preview import as_html, style  # a Markdown parser, which the running bot has no use for
+
     return document(as_html(payload(answered, page), theme), style(), theme, answered.reply.title)

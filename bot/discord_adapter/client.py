@@ -3,7 +3,7 @@
 import asyncio
 import re
 from functools import partial
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import discord
 from discord import ui
@@ -19,7 +19,6 @@ from .delivery import EDITS, FIRST_ANSWER, SOON, Delivery, Way
 from .previews import Previews
 
 Interaction = discord.Interaction[Any]
-T = TypeVar("T")
 
 # A card of its own for the asker (open), in the place of another (turn), for everybody because
 # somebody shares it, or because the command is that public.
@@ -28,6 +27,7 @@ PRIVATE = ("open", "turn")
 
 LONGEST_WAIT = 30.0  # for a rate limit inside the library; longer ones are ours to wait for
 HEARTBEAT_TIMEOUT = 50.0  # seconds without a word; Discord wants a heartbeat every 41
+A_FEW = 10  # answers of some milliseconds each
 MENTION = re.compile(r"<@!?(\d+)>")
 
 
@@ -53,6 +53,7 @@ class SignpostClient(discord.Client):
         self.store = store
         self.delivery = delivery
         self.previews = Previews(store, ledger, allowed=settings.discord_previews)
+        self._making = 0
         self.add_dynamic_items(Ask, Choose, Unknown)
 
     # -------------------------------------------------------------------------- interactions
@@ -65,7 +66,7 @@ class SignpostClient(discord.Client):
         """Answer an interaction in time, or first say that an answer is coming."""
         private = how in PRIVATE
         making = asyncio.create_task(self._card_for(to, message, how, page))
-        if await _is_soon(making):
+        if await self._is_soon(making):
             send = partial(to.response.send_message, ephemeral=private)
             first = to.response.edit_message if how == "turn" else send
             way = Way(partial(first, view=making.result()), FIRST_ANSWER)
@@ -79,6 +80,16 @@ class SignpostClient(discord.Client):
         reply = (await answer(self.store, message)).reply
         share = how in PRIVATE and not to.context.dm_channel
         return card(reply, page, share=share, shared_by=to.user.mention if how == "share" else "")
+
+    async def _is_soon(self, making: asyncio.Task[Any]) -> bool:
+        """Whether it is made before anybody starts to wonder; no use to wait where many are in the making."""
+        self._making += 1
+        done, _ = await asyncio.wait({making}, timeout=SOON if self._making <= A_FEW else 0.0)
+        making.add_done_callback(self._made)
+        return bool(done)
+
+    def _made(self, _making: asyncio.Task[Any]) -> None:
+        self._making -= 1
 
     # ------------------------------------------------------------------------------ messages
 
@@ -94,20 +105,11 @@ class SignpostClient(discord.Client):
             await self.delivery.sent(Way(send, EDITS))
 
     async def _reply(self, message: discord.Message, asked: str) -> None:
-        making = asyncio.create_task(answer(self.store, asked))
-        if not await _is_soon(making):
-            await self.delivery.sent(Way(partial(_type, message.channel), FIRST_ANSWER))
-        view, nonce = card((await making).reply), str(message.id)
+        view, nonce = card((await answer(self.store, asked)).reply), str(message.id)
         await self.delivery.first_of(
             Way(partial(_reply, message, view, nonce=nonce), EDITS),
             Way(partial(message.author.send, view=view, nonce=nonce), EDITS),
         )
-
-
-async def _is_soon(making: asyncio.Task[T]) -> bool:
-    """Whether it is made before anybody starts to wonder."""
-    done, _ = await asyncio.wait({making}, timeout=SOON)
-    return bool(done)
 
 
 def _is_theirs(pressed: Interaction) -> bool:
@@ -134,10 +136,6 @@ def _asked(message: discord.Message, me: int) -> str:
     """What was said to the bot, other people by their names."""
     names = {one.id: one.display_name for one in message.mentions} | {me: ""}
     return MENTION.sub(lambda found: names.get(int(found[1]), found[0]), message.content).strip()
-
-
-async def _type(channel: discord.abc.Messageable) -> None:
-    await channel.typing()
 
 
 async def _reply(message: discord.Message, view: ui.LayoutView, *, nonce: str, silent: bool = False) -> None:
