@@ -15,6 +15,7 @@ Item = ui.Item[Any]
 Row = ui.ActionRow[Any]
 
 LONGEST_TITLE = 256
+LONGEST_SENTENCE = 1_500
 # A matter of taste.
 BLUE, AMBER, GREEN, VIOLET, ROSE, RED = 0x3B82C4, 0xC9822B, 0x2F9E78, 0x7A5CC2, 0xB0507A, 0xC0392B
 COLOURS = {
@@ -48,8 +49,9 @@ def _container(reply: Reply, page: Page) -> Item:
 
 
 def _title(reply: Reply) -> str:
-    title = text.shortened(reply.title, LONGEST_TITLE)
-    return f"## {text.plain(title)}" if reply.sections else text.plain(reply.title)
+    if not reply.sections:
+        return text.plain(text.shortened(reply.title, LONGEST_SENTENCE))
+    return f"## {text.plain(text.shortened(reply.title, LONGEST_TITLE))}"
 
 
 def _block(reply: Reply, block: Block) -> Iterator[Item]:

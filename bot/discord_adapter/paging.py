@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from ..reply import IN_ONE_LINE, Action, Line, Reply, Section, Span, follows_on
+from ..reply import IN_ONE_LINE, Action, Line, Reply, Section, Span, follows_on, in_one_line
 from . import text
 from .buttons import fits
 
@@ -23,7 +23,7 @@ PARAGRAPH = 800
 MOST_BESIDE = 10
 MOST_BUTTONS = 10  # more become a menu
 LONGEST_FOOT = 800
-CUT_ANYWHERE = ("plain", "dim", "bold", "italic", "quote", "code")
+NEVER_CUT = ("date", "link", "note")
 PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.DOTALL)
 
 
@@ -94,7 +94,9 @@ def _name(section: Section, one: Line) -> Action | None:
 def _atoms(section: Section, *, with_buttons: bool) -> Iterator[Block]:
     """What isn't parted: an item, the first one with the heading above it."""
     if section.shape in IN_ONE_LINE:
-        yield [Piece(text.row(section), None, _notes(section.lines), _links(section))]
+        first, *others = _cut(in_one_line(section))
+        yield [Piece(text.row(section, first), None, _notes(section.lines), _links(section))]
+        yield from ([Piece(text.inline(other))] for other in others)
         return
     heading = [Piece(text.heading(section))] if section.heading else []
     for number, one in enumerate(section.lines, start=1):
@@ -123,7 +125,7 @@ def _cut(one: Line) -> list[Line]:
         return [one]
     parts: list[Line] = [()]
     for span in one:
-        for part in PARTS.findall(span.text) if span.style in CUT_ANYWHERE else [span.text]:
+        for part in PARTS.findall(span.text) if span.style not in NEVER_CUT else [span.text]:
             if parts[-1] and _length(parts[-1]) + len(part) > PARAGRAPH:
                 parts.append(())
             parts[-1] += (replace(span, text=part),)
@@ -179,7 +181,7 @@ def _foot(reply: Reply, blocks: Iterable[Block]) -> str:
 def _shortened(section: Section, lines: tuple[Line, ...]) -> str:
     """The row of sources; the last ones left out, with a count, where it gets too long."""
     for most in range(len(lines), 0, -1):
-        said = text.row(replace(section, lines=lines[:most]))
+        said = text.row(section, in_one_line(replace(section, lines=lines[:most])))
         if len(said) <= LONGEST_FOOT:
             left = len(lines) - most
             return f"{said} · and {left} more" if left else said

@@ -9,13 +9,14 @@ from datetime import UTC, datetime, time
 
 import regex
 
-from ..reply import IN_ONE_LINE, Line, Section, Span, in_one_line
+from ..reply import Line, Section, Span
 
 # A backslash before any ASCII punctuation makes it plain.
 ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\*_~`|<>[]#"} | {"\n": " "})
 SUPERSCRIPT = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹ ")
 MARK_OF_AN_ITEM = re.compile(r"^(\d*)([-+.)])(?=\s)")
 WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+LONGEST_LABEL = 120  # of a link
 THIN_SPACE = "\u2009"
 UNBREAKABLE_FENCE = "`\u200b``"
 GRAPHEME = regex.compile(r"\X")
@@ -51,7 +52,8 @@ def _span(span: Span) -> str:  # noqa: PLR0911  one line for each style
         case "quote":
             return f"“{plain(span.text)}”"
         case "link":
-            return f"[{plain(span.text.removeprefix('https://'))}](<{span.target}>)"
+            label = shortened(span.text.removeprefix("https://"), LONGEST_LABEL)
+            return f"[{plain(label)}](<{span.target}>)"
         case "note":
             return f"{THIN_SPACE}{span.text.translate(SUPERSCRIPT)}"
         case _:
@@ -101,11 +103,10 @@ def block(text: str) -> str:
     return f"```\n{text.replace('```', UNBREAKABLE_FENCE).strip()}\n```"
 
 
-def row(section: Section) -> str:
-    """A section that stands in one line."""
-    assert section.shape in IN_ONE_LINE
-    said = inline(in_one_line(section))
-    return f"-# {section.heading}: {said}" if section.shape == "sources" else f"{heading(section)} {said}"
+def row(section: Section, one: Line) -> str:
+    """A line behind the heading of its section."""
+    small = section.shape == "sources"
+    return f"-# {section.heading}: {inline(one)}" if small else f"{heading(section)} {inline(one)}".lstrip()
 
 
 def shortened(text: str, most: int) -> str:
