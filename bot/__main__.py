@@ -6,7 +6,9 @@ gc.disable()  # what is made while starting stays; to look for garbage in it wou
 
 import argparse
 import asyncio
+import contextlib
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -85,7 +87,9 @@ def _serve(settings: Settings) -> int:
 
     if settings.log_level != "DEBUG":  # comings and goings are shown at any level
         logging.getLogger("bot.discord_adapter").setLevel(logging.INFO)
-    asyncio.run(discord_adapter.serve(open_library(settings.database), settings))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be stopped is no error, however it is done
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(discord_adapter.serve(open_library(settings.database), settings))
     return 0
 
 

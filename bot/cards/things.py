@@ -58,7 +58,7 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
         prose(about.fact(one.gist)),
         *listed("Who matters", (_topic_person(about, person) for person in one.people)),
         *about.start_here(one.start_here),
-        *listed("Best-known papers here", (line(name(label, button(*key))) for key, label in papers.items())),
+        *row("Best-known papers here", papers.values()),
         *about.facts("Facts", one.facts),
     )
     to_people = (about.to("researcher", person.person) for person in one.people)

@@ -52,6 +52,6 @@ def payload(answered: Answered, page: int = 1) -> dict[str, Any]:
 
 def preview(answered: Answered, page: int, theme: Literal["light", "dark"]) -> str:
     """The same as Discord draws it, as a whole HTML page."""
-    from .preview import as_html, style  # a Markdown parser, which the running bot has no use for
+    from .picture import as_html, style  # a Markdown parser, which the running bot has no use for
 
     return document(as_html(payload(answered, page), theme), style(), theme, answered.reply.title)

@@ -16,7 +16,7 @@ from ..settings import Settings
 from .buttons import Ask, Choose, Unknown
 from .card import card
 from .delivery import EDITS, FIRST_ANSWER, SOON, Delivery, Way
-from .previews import Previews
+from .link_previews import Previews
 
 Interaction = discord.Interaction[Any]
 

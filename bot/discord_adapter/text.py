@@ -105,8 +105,9 @@ def block(text: str) -> str:
 
 def row(section: Section, one: Line) -> str:
     """A line behind the heading of its section."""
-    small = section.shape == "sources"
-    return f"-# {section.heading}: {inline(one)}" if small else f"{heading(section)} {inline(one)}".lstrip()
+    if section.shape == "sources":
+        return f"-# {section.heading}: {inline(one)}".replace(f" {THIN_SPACE}", " ")
+    return f"{heading(section)} {inline(one)}".lstrip()
 
 
 def shortened(text: str, most: int) -> str:

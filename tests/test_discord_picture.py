@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.discord_adapter.preview import UnknownComponent, as_html, style
+from bot.discord_adapter.picture import UnknownComponent, as_html, style
 from bot.errors import NoBrowser
 from bot.page import BROWSERS, SHARPNESS, page, to_png
 

@@ -1,0 +1,144 @@
+"""Whoever runs the bot sets it up on Discord: invitation, commands, previews, pictures of cards."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.local_discord import LocalDiscord, User
+from tests.running_bot import started
+
+MESSAGE_CONTENT = 1 << 15
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[LocalDiscord]:
+    async with LocalDiscord() as local:
+        yield local
+        assert local.violations == []
+
+
+async def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`signpost` with these arguments."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    return await asyncio.to_thread(
+        subprocess.run, command, capture_output=True, text=True, env=os.environ | environment
+    )
+
+
+async def test_without_a_token_it_says_how_to_get_one() -> None:
+    done = await run("discord", DISCORD_TOKEN="")
+
+    assert done.returncode == 0
+    assert "New Application" in done.stdout
+    assert "DISCORD_TOKEN=" in done.stdout
+
+
+async def test_with_a_token_it_prints_the_invitation_with_the_least_permissions(
+    discord: LocalDiscord,
+) -> None:
+    done = await run("discord", DISCORD_TOKEN=f" {discord.token}\n", SIGNPOST_DISCORD_API=discord.api)
+
+    least = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 38
+    assert (
+        f"client_id={discord.application_id}&scope=bot+applications.commands&permissions={least}"
+        in done.stdout
+    )
+    assert "integration_type=1" in done.stdout
+    assert "to answer a mention in a thread" in done.stdout
+    assert discord.token not in done.stdout
+
+
+async def test_a_wrong_token_is_said_when_inviting_too(discord: LocalDiscord) -> None:
+    done = await run("discord", DISCORD_TOKEN="wrong", SIGNPOST_DISCORD_API=discord.api)  # noqa: S106
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Discord refuses the token")
+
+
+async def test_commands_are_told_to_discord_only_when_they_changed(
+    discord: LocalDiscord, database: str
+) -> None:
+    for times in (1, 2):
+        async with started(discord, database):
+            await discord.ready(identifies=times)
+    assert discord.commands_overwritten == 1
+
+
+async def test_the_client_asks_for_as_little_as_it_can(discord: LocalDiscord, database: str) -> None:
+    async with started(discord, database):
+        await discord.ready()
+    (identify,) = discord.identifies
+    assert identify["intents"] == 1 << 9 | 1 << 12  # messages in servers, and direct ones
+    assert identify["presence"]["game"]["state"] == "/help"
+
+
+async def test_it_ends_quietly_when_it_is_told_to(discord: LocalDiscord, database: str) -> None:
+    async with started(discord, database) as bot:
+        await discord.ready()
+        bot.process.terminate()
+        assert await bot.ends() == 0
+    assert "Traceback" not in bot.said
+
+
+class TestPreviews:
+    @pytest.fixture
+    async def alice(self, discord: LocalDiscord, database: str) -> AsyncIterator[User]:
+        discord.allowed_privileged_intents = MESSAGE_CONTENT
+        async with started(discord, database, SIGNPOST_DISCORD_PREVIEWS="true"):
+            await discord.ready()
+            yield discord.user("Alice")
+
+    async def test_a_server_switches_them_on_and_off(self, alice: User) -> None:
+        link = "look: https://arxiv.org/abs/2312.00752"
+        await alice.says(link, expect=None)
+        assert "from now on" in (await alice.slash("previews", "on")).text
+        shown = await alice.says(link)
+        assert shown.text.startswith("## Mamba: Linear-Time")
+        assert "Albert Gu, Tri Dao. COLM 2024 (preprint 2023)." in shown.text
+        assert (await alice.press(shown, "BibTeX")).text.startswith("## Mamba: BibTeX")
+        assert "no card" in (await alice.slash("previews", "off")).text
+        await alice.says("https://arxiv.org/abs/2205.14135", expect=None)
+
+    async def test_one_paper_is_shown_once_and_never_a_flood(
+        self, discord: LocalDiscord, alice: User
+    ) -> None:
+        await alice.slash("previews", "on")
+        links = [
+            "https://arxiv.org/abs/2312.00752",
+            "https://arxiv.org/pdf/2205.14135",
+            "https://openreview.net/forum?id=1",
+        ]
+        await alice.says(" ".join(links), expect=None)
+        await alice.says(links[0])
+        await alice.says(links[0], expect=None)
+        other = discord.guild("Other").channel
+        await alice.says(links[0], where=other, expect=None)
+
+    async def test_words_without_a_link_are_left_alone(self, alice: User) -> None:
+        await alice.slash("previews", "on")
+        await alice.says("I like Mamba and FlashAttention", expect=None)
+        await alice.says("https://example.com/mamba", expect=None)
+
+
+async def test_without_the_intent_it_says_what_is_missing(discord: LocalDiscord, database: str) -> None:
+    async with started(discord, database, SIGNPOST_DISCORD_PREVIEWS="true") as bot:
+        assert await bot.ends() == 1
+        assert "switch on the Message Content Intent" in bot.said
+        assert "Traceback" not in bot.said
+
+
+async def test_a_card_is_drawn_without_an_account(database: str, tmp_path: Path) -> None:
+    page = tmp_path / "card.html"
+    done = await run(
+        "preview", "/paper", "mamba", "--to", str(page), "--theme", "light", SIGNPOST_DATABASE=database
+    )
+
+    assert done.stdout.strip() == str(page)
+    drawn = page.read_text(encoding="utf-8")
+    assert "Mamba: Linear-Time Sequence Modeling" in drawn
+    assert "<script" not in drawn
