@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import contextlib
 import logging
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -87,8 +86,7 @@ def _serve(settings: Settings) -> int:
 
     if settings.log_level != "DEBUG":  # comings and goings are shown at any level
         logging.getLogger("bot.discord_adapter").setLevel(logging.INFO)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be stopped is no error, however it is done
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):  # to be stopped is no error
         asyncio.run(discord_adapter.serve(open_library(settings.database), settings))
     return 0
 

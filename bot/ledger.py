@@ -21,7 +21,9 @@ class Ledger:
     def __init__(self, engine: Engine, platform: str) -> None:
         self._engine = engine
         self._platform = platform
-        metadata.create_all(engine)
+        with engine.connect().execution_options(writes=True) as connection:
+            metadata.create_all(connection)
+            connection.commit()
 
     def get(self, place: str, name: str) -> str | None:
         """What was set there; None if nothing was."""

@@ -44,7 +44,7 @@ class Bot:
         """End it as an operator does."""
         if self.process.returncode is None:
             self.process.terminate()
-            await self.ends()
+            assert await self.ends() == 0, self.said
         await self._reading
 
 

@@ -203,12 +203,23 @@ async def test_links_are_buttons(alice: User) -> None:
 
 
 @pytest.mark.parametrize(
-    "forged", ["other", "turn1:", "open7:\u202e[](" + "x" * 80, "share99:/nonsense", "turn1:paper:no-such"]
+    "forged",
+    [
+        "other",
+        "turn1:",
+        "open7:\u202e[](" + "x" * 80,
+        "turn1:paper:no-such",
+        "choose:turn",
+        "choose:turnX",
+        "previews:on",
+    ],
 )
 async def test_a_forged_or_outdated_button_is_answered_in_words(alice: User, forged: str) -> None:
     card = await alice.slash("paper", "mamba")
-    answered = await alice.press(card, "Authors", custom_id=forged)
-    assert answered.text
+    next(one for one in card.components if one.get("label") == "Authors")["custom_id"] = forged
+    answered = await alice.press(card, "Authors")
+    assert answered.ephemeral
+    assert not answered.text.startswith("## Mamba: Linear")
 
 
 # -------------------------------------------------------------------------- context menus
@@ -257,14 +268,34 @@ async def test_an_empty_mention_gets_help(alice: User) -> None:
     assert (await alice.press(shown, "/paper FlashAttention")).text.startswith("## FlashAttention")
 
 
-async def test_whoever_asked_turns_the_page_and_others_get_their_own(
+async def test_a_card_that_others_see_does_not_change_under_their_eyes(
     alice: User, discord: LocalDiscord
 ) -> None:
     card = await alice.says("@Signpost tri dao")
-    theirs = await discord.user("Bob").press(card, "Papers")
-    assert theirs.id != card.id
-    assert theirs.ephemeral
-    assert (await alice.press(card, "Papers")).id == card.id
+    before = card.text
+    for who in (alice, discord.user("Bob")):
+        theirs = await who.press(card, "Papers")
+        assert theirs.id != card.id
+        assert theirs.ephemeral
+    assert card.text == before
+
+
+async def test_a_reply_that_only_chats_is_left_alone(alice: User) -> None:
+    card = await alice.says("@Signpost tri dao")
+    await alice.says("lol", reply_to=card, expect=None)
+    assert (await alice.says("who wrote Mamba?", reply_to=card)).text.startswith("## Mamba: authors")
+
+
+async def test_a_mention_under_somebodys_message_says_what_to_do(alice: User, discord: LocalDiscord) -> None:
+    message = await discord.user("Bob").says("https://arxiv.org/abs/2312.00752", expect=None)
+    assert "Look up papers" in (await alice.says("@Signpost", reply_to=message)).text
+
+
+async def test_who_may_not_write_in_a_channel_may_not_share_there(alice: User) -> None:
+    assert "Share" not in (await alice.slash("paper", "mamba", permissions=0)).buttons
+    shared = await alice.press(await alice.slash("paper", "mamba"), "Share", permissions=0)
+    assert shared.ephemeral
+    assert "You can't write in this channel" in shared.text
 
 
 async def test_other_messages_are_none_of_its_business(alice: User) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
 
@@ -150,7 +151,18 @@ async def test_a_frame_that_makes_no_sense(discord: LocalDiscord, alice: User, f
     assert time.monotonic() - before < 5
 
 
-@pytest.mark.parametrize(("code", "said"), [(4004, "refuses the token"), (4014, "Message Content Intent")])
+async def test_what_is_being_answered_is_answered_before_a_client_is_replaced(
+    discord: LocalDiscord, alice: User
+) -> None:
+    asked = [alice.send(alice.asks("researcher", "tri dao")) for _ in range(40)]
+    discord.send_raw("null")
+    await discord.until(lambda: all(answer_so_far(one) for one in asked), "all answers")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(4004, "refuses the token"), (4011, "more servers"), (4014, "Message Content Intent")],
+)
 async def test_discord_refuses_for_good(discord: LocalDiscord, database: str, code: int, said: str) -> None:
     discord.close_identify_with = code
     async with started(discord, database) as bot:
@@ -195,6 +207,21 @@ async def test_a_connection_that_died_silently_is_noticed(
 
 
 # ------------------------------------------------------------------------------------ restart
+
+
+async def test_it_ends_when_told_to_but_answers_first(alice: User, bot: Bot) -> None:
+    asked = [alice.send(alice.asks("researcher", "tri dao")) for _ in range(40)]
+    await asyncio.sleep(0.05)
+    bot.process.terminate()
+    assert await bot.ends() == 0
+    assert all(answer_so_far(one) for one in asked)
+
+
+async def test_many_processes_start_on_one_new_database(discord: LocalDiscord, database: str) -> None:
+    async with AsyncExitStack() as stack:
+        for _ in range(4):
+            await stack.enter_async_context(started(discord, database))
+        await discord.ready(identifies=4)
 
 
 async def test_an_old_button_works_after_a_restart(discord: LocalDiscord, database: str) -> None:
@@ -252,12 +279,32 @@ async def test_a_channel_where_it_may_not_write(discord: LocalDiscord, alice: Us
     assert discord.messages[-1]["channel_id"] == alice.dm.id
 
 
-async def test_a_dead_channel_never_costs_the_address(discord: LocalDiscord, alice: User, bot: Bot) -> None:
+async def test_one_dead_channel_costs_one_refusal_and_nobody_else_anything(
+    discord: LocalDiscord, alice: User
+) -> None:
     discord.fail("POST", MESSAGES, status=403, json=NOT_HERE, times=10_000)
     for _ in range(120):
         alice.posts("@Signpost who wrote Mamba?")
-    await bot.says("nothing is sent for 10 minutes")
-    assert discord.invalid_requests <= 110
+    await asyncio.sleep(1)
+    assert discord.invalid_requests <= 20  # those that were on their way when the first one came back
+    assert (await discord.user("Bob").slash("paper", "mamba")).text.startswith("## Mamba")
+
+
+async def test_many_dead_channels_never_cost_the_address(
+    discord: LocalDiscord, bot: Bot, alice: User
+) -> None:
+    discord.fail("POST", MESSAGES, status=403, json=NOT_HERE, times=10_000)
+    for number in range(120):
+        discord.user(f"Somebody {number}").posts("@Signpost who wrote Mamba?", where=discord.guild().channel)
+    await bot.says("no messages are sent for 10 minutes")
+    assert discord.invalid_requests <= 120
+    assert (await alice.slash("paper", "mamba")).text.startswith("## Mamba")
+
+
+async def test_a_channels_own_rate_limit_is_no_ban(discord: LocalDiscord, alice: User, bot: Bot) -> None:
+    discord.rate_limited(0.05, "shared", method="POST", path=MESSAGES, times=6)
+    assert (await alice.says("@Signpost who wrote Mamba?")).text.startswith("## Mamba")
+    assert "bans" not in bot.said
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])

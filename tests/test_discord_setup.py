@@ -77,14 +77,6 @@ async def test_the_client_asks_for_as_little_as_it_can(discord: LocalDiscord, da
     assert identify["presence"]["game"]["state"] == "/help"
 
 
-async def test_it_ends_quietly_when_it_is_told_to(discord: LocalDiscord, database: str) -> None:
-    async with started(discord, database) as bot:
-        await discord.ready()
-        bot.process.terminate()
-        assert await bot.ends() == 0
-    assert "Traceback" not in bot.said
-
-
 class TestPreviews:
     @pytest.fixture
     async def alice(self, discord: LocalDiscord, database: str) -> AsyncIterator[User]:

@@ -2,7 +2,7 @@
 
 from knowledge import Library, Paper, Researcher, Step, Suggestion, short
 
-from ..reply import Action, Line, Reply, dim, line, listed, name, nothing
+from ..reply import Action, Line, Reply, bold, dim, line, listed, name, nothing
 from .subject import button, to_card
 from .wording import source_in_brief
 
@@ -53,7 +53,7 @@ def connection(library: Library, start: Researcher, end: Researcher, steps: list
 
 
 def _step(step: Step, names: Names, works: dict[str, str]) -> Line:
-    start, end = (name(names["researcher", id], button("researcher", id)) for id in (step.start, step.end))
+    start, end = (bold(names["researcher", id]) for id in (step.start, step.end))
     if not step.papers:
         return line(start, f" {step.relation} ", end, ".")
     named = ", ".join([title for id, title in works.items() if id in step.papers][:MOST_PAPERS_NAMED])

@@ -1,6 +1,8 @@
 """Discord <-> commands: the only place that imports discord."""
 
+import asyncio
 import logging
+import signal
 import sys
 from typing import Any, Literal
 
@@ -34,6 +36,8 @@ async def serve(store: Store, settings: Settings) -> None:
     """Connect to Discord and answer, for ever; CannotConnect if Discord refuses for good."""
     # Answers are made in a thread; with short turns at the interpreter, acknowledgements needn't wait.
     sys.setswitchinterval(TURN)
+    if task := asyncio.current_task():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await Supervisor(store, Ledger(store.engine, "discord"), settings).run()
 
 

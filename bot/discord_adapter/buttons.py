@@ -16,15 +16,16 @@ MOST_OPTIONS = 25
 LONGEST_OPTION = 100
 LONGEST_ASK = LONGEST_ID - len("share99:")
 
+OUTDATED = "That button is of another version of me; ask again with /researcher, /paper or /help."
+
 Pressed = discord.Interaction[Any]
 Button = ui.Button[ui.LayoutView]
 Menu = ui.Select[ui.LayoutView]
 
 # `turn`: in the place of the card it is on; `open`: a card of its own; `share`: for everybody.
-DOES = r"(?P<does>turn|open|share)"
-ASK = re.compile(rf"{DOES}(?P<page>\d{{1,2}}):(?P<ask>.+)", re.DOTALL)
-CHOOSE = re.compile(rf"choose:{DOES}")
-OTHER = re.compile(rf"(?!{ASK.pattern}|{CHOOSE.pattern}|previews:).*".replace("?P<does>", "?:"), re.DOTALL)
+ASK = re.compile(r"(?P<does>turn|open|share)(?P<page>[0-9]{1,2}):(?P<ask>.+)", re.DOTALL)
+CHOOSE = re.compile(r"choose:(?P<does>turn|open)")
+OTHER = re.compile(r"(?!(?:(?:turn|open|share)[0-9]{1,2}:.+|choose:(?:turn|open))\Z).*", re.DOTALL)
 
 
 def fits(ask: str) -> bool:
@@ -36,8 +37,7 @@ class Ask(ui.DynamicItem[Button], template=ASK):
     """Asks for a page of a card."""
 
     def __init__(self, label: str, ask: str, does: str, page: int = 1) -> None:
-        style = discord.ButtonStyle.primary if does == "share" else discord.ButtonStyle.secondary
-        super().__init__(Button(label=label[:LONGEST_LABEL], custom_id=f"{does}{page}:{ask}", style=style))
+        super().__init__(Button(label=label[:LONGEST_LABEL], custom_id=f"{does}{page}:{ask}"))
 
     @classmethod
     async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], found: re.Match[str], /) -> Self:
@@ -60,26 +60,24 @@ class Choose(ui.DynamicItem[Menu], template=CHOOSE):
     @classmethod
     async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], found: re.Match[str], /) -> Self:
         """The menu that was used."""
-        assert isinstance(item, ui.Select)
-        return cls(item.options, item.placeholder or "", found["does"])
+        return cls(getattr(item, "options", []), getattr(item, "placeholder", None) or "", found["does"])
 
     async def callback(self, pressed: Pressed) -> None:
         """Answers."""
-        await pressed.client.pressed(pressed, self.custom_id.split(":")[1], self.item.values[0], 1)
+        if self.item.values:
+            await pressed.client.pressed(pressed, self.custom_id.split(":")[1], self.item.values[0], 1)
+        else:  # a button that bears a menu's id
+            await pressed.client.say(pressed, OUTDATED)
 
 
-class Unknown(ui.DynamicItem[Button], template=OTHER):
-    """A button of another version, or one that somebody made up."""
+class Unknown(ui.DynamicItem[ui.Item[Any]], template=OTHER):
+    """A button or menu of another version, or one that somebody made up."""
 
     @classmethod
     async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], _found: re.Match[str], /) -> Self:
-        """The button that was pressed."""
-        assert isinstance(item, ui.Button)
+        """Whatever was used."""
         return cls(item)
 
     async def callback(self, pressed: Pressed) -> None:
         """Says what to do instead."""
-        await pressed.response.send_message(
-            "That button is of another version of me; ask again with /researcher, /paper or /help.",
-            ephemeral=True,
-        )
+        await pressed.client.say(pressed, OUTDATED)

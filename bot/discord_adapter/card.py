@@ -1,6 +1,6 @@
 """A page of a Reply -> a message of Discord's components."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import discord
@@ -9,7 +9,7 @@ from discord import ui
 from ..reply import Action, Reply, Span
 from . import text
 from .buttons import LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose, fits
-from .paging import MOST_BUTTONS, MOST_IN_A_ROW, Block, Page, Piece, pages
+from .paging import MOST_IN_A_ROW, MOST_OTHERS, MOST_VIEWS, Block, Page, Piece, name, pages
 
 Item = ui.Item[Any]
 Row = ui.ActionRow[Any]
@@ -35,6 +35,7 @@ def card(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str =
         view.add_item(item)
     if shared_by:
         view.add_item(ui.TextDisplay(f"-# Shared by {shared_by}"))
+    view.stop()  # its buttons are dynamic, so that the library needn't keep it
     return view
 
 
@@ -92,13 +93,19 @@ def _does(reply: Reply, ask: str) -> str:
 
 
 def _rows(reply: Reply, page: Page, *, share: bool) -> Iterator[Row]:
-    beside = {piece.beside.ask for block in page.blocks for piece in block if piece.beside}
+    """Other things, then the thing's other views, each kind in a menu if it is many; then pages and Share."""
+    beside = {
+        named.ask for section in reply.sections for one in section.lines if (named := name(section, one))
+    }
     actions = {one.ask: one for one in reply.actions if one.ask not in beside and fits(one.ask)}
+    views = [one for one in actions.values() if _does(reply, one.ask) == "turn"]
+    others = [one for one in actions.values() if one not in views]
     buttons: list[Item] = []
-    if actions and (reply.kind in PICKERS or len(actions) > MOST_BUTTONS):
-        yield ui.ActionRow(_menu(reply, actions.values()))
-    else:
-        buttons += (_button(reply, one) for one in actions.values())
+    for group, most in ((others, MOST_OTHERS), (views, MOST_VIEWS)):
+        if group and (reply.kind in PICKERS or len(group) > most):
+            yield ui.ActionRow(_menu(reply, group))
+        else:
+            buttons += (_button(reply, one) for one in group)
     if fits(reply.ask):
         buttons += _pager(reply, page)
         share = share and reply.kind not in NOT_SHARED
@@ -107,17 +114,18 @@ def _rows(reply: Reply, page: Page, *, share: bool) -> Iterator[Row]:
         yield ui.ActionRow(*buttons[at : at + MOST_IN_A_ROW])
 
 
-def _menu(reply: Reply, actions: Iterable[Action]) -> Item:
+def _menu(reply: Reply, group: list[Action]) -> Item:
     options = [
         discord.SelectOption(
             label=text.shortened(one.label, LONGEST_OPTION),
             value=one.ask,
             description=text.shortened(one.detail, LONGEST_OPTION) or None,
         )
-        for one in list(actions)[:MOST_OPTIONS]
+        for one in group[:MOST_OPTIONS]
     ]
-    is_picker = reply.kind in PICKERS
-    return Choose(options, "Which one?" if is_picker else "Open …", "turn" if is_picker else "open")
+    if reply.kind in PICKERS:
+        return Choose(options, "Which one?", "turn")
+    return Choose(options, "Open …", _does(reply, group[0].ask))
 
 
 def _pager(reply: Reply, page: Page) -> Iterator[Item]:

@@ -1,7 +1,10 @@
 """The client: what people do on Discord -> a message for the commands, and the Reply back to them."""
 
 import asyncio
+import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, Literal
 
@@ -12,11 +15,14 @@ from knowledge import Store
 
 from ..commands import answer
 from ..ledger import Ledger
+from ..reply import Reply
 from ..settings import Settings
 from .buttons import Ask, Choose, Unknown
 from .card import card
-from .delivery import EDITS, FIRST_ANSWER, SOON, Delivery, Way
+from .delivery import EDITS, FIRST_ANSWER, MESSAGES, SOON, Delivery, Way
 from .link_previews import Previews
+
+log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
 
@@ -25,9 +31,16 @@ Interaction = discord.Interaction[Any]
 How = Literal["open", "turn", "share", "public"]
 PRIVATE = ("open", "turn")
 
+LONGEST_FAREWELL = 5.0  # seconds
 LONGEST_WAIT = 30.0  # for a rate limit inside the library; longer ones are ours to wait for
 HEARTBEAT_TIMEOUT = 50.0  # seconds without a word; Discord wants a heartbeat every 41
 A_FEW = 10  # answers of some milliseconds each
+BROKEN = "Something broke here; whoever runs me finds it in the log."
+NOT_SHARED = "You can't write in this channel, so I can't for you; the card stays yours."
+CANNOT_READ = (
+    "I can't read the message that you reply to; in its Apps menu, “Look up papers” shows it to me. "
+    "Or ask me in words, such as: who wrote Mamba?"
+)
 MENTION = re.compile(r"<@!?(\d+)>")
 
 
@@ -54,38 +67,71 @@ class SignpostClient(discord.Client):
         self.delivery = delivery
         self.previews = Previews(store, ledger, allowed=settings.discord_previews)
         self._making = 0
+        self._under_way: set[asyncio.Task[Any]] = set()
         self.add_dynamic_items(Ask, Choose, Unknown)
+
+    async def close(self) -> None:
+        """End the connection, but not before what is being answered is answered."""
+        await asyncio.sleep(0)  # what has just come in begins
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=LONGEST_FAREWELL)
+        await super().close()
+
+    async def on_error(self, event: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Whatever broke in an event."""
+        log.exception("%s broke", event)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        task = asyncio.current_task()
+        assert task
+        self._under_way.add(task)
+        try:
+            yield
+        finally:
+            self._under_way.discard(task)
 
     # -------------------------------------------------------------------------- interactions
 
     async def pressed(self, pressed: Interaction, does: How, ask: str, page: int) -> None:
-        """A button or menu was used; a card that isn't theirs doesn't change under other people's eyes."""
-        await self.respond(pressed, ask, "open" if does == "turn" and not _is_theirs(pressed) else does, page)
+        """A button or menu was used."""
+        if does == "share" and not _may_speak(pressed):
+            await self.say(pressed, NOT_SHARED)
+            return
+        if does == "turn" and not _is_private(pressed):
+            does = "open"  # a card that others see doesn't change under their eyes
+        await self.respond(pressed, ask, does, page)
 
     async def respond(self, to: Interaction, message: str, how: How = "open", page: int = 1) -> None:
         """Answer an interaction in time, or first say that an answer is coming."""
-        private = how in PRIVATE
-        making = asyncio.create_task(self._card_for(to, message, how, page))
-        if await self._is_soon(making):
-            send = partial(to.response.send_message, ephemeral=private)
-            first = to.response.edit_message if how == "turn" else send
-            way = Way(partial(first, view=making.result()), FIRST_ANSWER)
-        else:
-            defer = partial(to.response.defer, ephemeral=private, thinking=how != "turn")
-            await self.delivery.sent(Way(defer, FIRST_ANSWER))
-            way = Way(partial(to.edit_original_response, view=await making), EDITS)
-        await self.delivery.first_of(way, *_otherwise(to, making.result(), private=private))
+        with self._answering():
+            making = asyncio.create_task(self._card_for(to, message, how, page))
+            private = how in PRIVATE
+            if await self._is_soon(making):
+                send = partial(to.response.send_message, ephemeral=private)
+                first = to.response.edit_message if how == "turn" else send
+                way = Way(partial(first, view=making.result()), FIRST_ANSWER)
+            else:
+                defer = partial(to.response.defer, ephemeral=private, thinking=how != "turn")
+                await self.delivery.sent(Way(defer, FIRST_ANSWER))
+                way = Way(partial(to.edit_original_response, view=await making), EDITS)
+            await self.delivery.first_of(way, *_otherwise(to, making.result(), private=private))
 
     async def _card_for(self, to: Interaction, message: str, how: How, page: int) -> ui.LayoutView:
         reply = (await answer(self.store, message)).reply
-        share = how in PRIVATE and not to.context.dm_channel
-        return card(reply, page, share=share, shared_by=to.user.mention if how == "share" else "")
+        share = how in PRIVATE and not to.context.dm_channel and _may_speak(to)
+        return _drawn(reply, page, share=share, shared_by=to.user.mention if how == "share" else "")
+
+    async def say(self, to: Interaction, sentence: str) -> None:
+        """Answer with a sentence that only the asker sees."""
+        send = partial(to.response.send_message, sentence, ephemeral=True)
+        await self.delivery.sent(Way(send, FIRST_ANSWER))
 
     async def _is_soon(self, making: asyncio.Task[Any]) -> bool:
         """Whether it is made before anybody starts to wonder; no use to wait where many are in the making."""
         self._making += 1
-        done, _ = await asyncio.wait({making}, timeout=SOON if self._making <= A_FEW else 0.0)
         making.add_done_callback(self._made)
+        done, _ = await asyncio.wait({making}, timeout=SOON if self._making <= A_FEW else 0.0)
         return bool(done)
 
     def _made(self, _making: asyncio.Task[Any]) -> None:
@@ -95,40 +141,62 @@ class SignpostClient(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         """A mention or a direct message is answered; in other messages links may be previewed."""
-        if message.author.bot or not self.user:
+        if message.author.bot or message.is_system() or not self.user:
             return
-        if isinstance(message.channel, discord.DMChannel) or self.user in message.mentions:
-            await self._reply(message, _asked(message, self.user.id))
-            return
-        for at, view in enumerate(await self.previews.of(message)):
-            send = partial(_reply, message, view, nonce=f"{message.id}-{at}", silent=True)
-            await self.delivery.sent(Way(send, EDITS))
+        with self._answering():
+            if isinstance(message.channel, discord.DMChannel) or self.user in message.mentions:
+                await self._answer(message, self.user.id)
+                return
+            for at, reply in enumerate(await self.previews.of(message)):
+                send = partial(_post, message, _drawn(reply), nonce=f"{message.id}-{at}", silent=True)
+                await self.delivery.sent(Way(send, MESSAGES, message.channel.id))
 
-    async def _reply(self, message: discord.Message, asked: str) -> None:
-        view, nonce = card((await answer(self.store, asked)).reply), str(message.id)
+    async def _answer(self, message: discord.Message, me: int) -> None:
+        asked = _asked(message, me)
+        if not asked and message.reference:
+            view = _drawn(Reply("chat", CANNOT_READ))
+        else:
+            reply = (await answer(self.store, asked)).reply
+            # A reply to one of its messages mentions the bot too, and needn't be a question.
+            if reply.kind == "nobody" and not _is_addressed(message, me):
+                return
+            view = _drawn(reply)
+        nonce = str(message.id)
         await self.delivery.first_of(
-            Way(partial(_reply, message, view, nonce=nonce), EDITS),
-            Way(partial(message.author.send, view=view, nonce=nonce), EDITS),
+            Way(partial(_post, message, view, nonce=nonce), MESSAGES, message.channel.id),
+            Way(partial(message.author.send, view=view, nonce=nonce), MESSAGES, message.author.id),
         )
 
 
-def _is_theirs(pressed: Interaction) -> bool:
-    """Whether the card is for whoever pressed, or was asked for by them: then it may change."""
-    on = pressed.message
-    if on is None or on.flags.ephemeral or pressed.context.dm_channel:
+def _drawn(reply: Reply, page: int = 1, *, share: bool = False, shared_by: str = "") -> ui.LayoutView:
+    """The card, or if it can't be drawn a sentence that says so."""
+    try:
+        return card(reply, page, share=share, shared_by=shared_by)
+    except Exception:
+        log.exception("a card can't be drawn")
+        return card(Reply("error", BROKEN))
+
+
+def _is_private(pressed: Interaction) -> bool:
+    """Whether only whoever pressed sees the card."""
+    return bool(pressed.message and pressed.message.flags.ephemeral) or pressed.context.dm_channel
+
+
+def _may_speak(to: Interaction) -> bool:
+    """Whether the person might have written it too."""
+    if to.guild_id is None:
         return True
-    if on.interaction_metadata:
-        return on.interaction_metadata.user.id == pressed.user.id
-    asked = on.reference and on.reference.resolved
-    return isinstance(asked, discord.Message) and asked.author.id == pressed.user.id
+    in_a_thread = isinstance(to.channel, discord.Thread)
+    return to.permissions.send_messages_in_threads if in_a_thread else to.permissions.send_messages
 
 
 def _otherwise(to: Interaction, view: ui.LayoutView, *, private: bool) -> list[Way]:
     """How an answer gets there if its interaction has died meanwhile."""
     nonce = str(to.id)
-    ways = [Way(partial(to.user.send, view=view, nonce=nonce), EDITS)]
+    ways = [Way(partial(to.user.send, view=view, nonce=nonce), MESSAGES, to.user.id)]
     if not private and isinstance(to.channel, discord.abc.Messageable):
-        ways.insert(0, Way(partial(to.channel.send, view=view, nonce=nonce), EDITS))
+        send = partial(to.channel.send, view=view, nonce=nonce)
+        ways.insert(0, Way(send, MESSAGES, to.channel_id))
     return ways
 
 
@@ -138,6 +206,13 @@ def _asked(message: discord.Message, me: int) -> str:
     return MENTION.sub(lambda found: names.get(int(found[1]), found[0]), message.content).strip()
 
 
-async def _reply(message: discord.Message, view: ui.LayoutView, *, nonce: str, silent: bool = False) -> None:
+def _is_addressed(message: discord.Message, me: int) -> bool:
+    """Whether the words name the bot, or nobody else is there."""
+    named = any(int(found) == me for found in MENTION.findall(message.content))
+    return named or isinstance(message.channel, discord.DMChannel)
+
+
+async def _post(message: discord.Message, view: ui.LayoutView, *, nonce: str, silent: bool = False) -> None:
+    """Reply to a message, even if it is gone by now."""
     reference = message.to_reference(fail_if_not_exists=False)
     await message.channel.send(view=view, reference=reference, nonce=nonce, silent=silent)

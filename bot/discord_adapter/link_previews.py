@@ -4,13 +4,12 @@ import asyncio
 import time
 
 import discord
-from discord import ui
 
 from knowledge import Store
 
 from ..commands import previews
 from ..ledger import Ledger
-from .card import card
+from ..reply import Reply
 
 AGAIN_AFTER = 30 * 60.0  # seconds before the same paper is previewed again in a channel
 MOST_REMEMBERED = 10_000
@@ -40,15 +39,15 @@ class Previews:
         await asyncio.to_thread(self._ledger.put, guild, "previews", "on" if on else None)
         return ON if on else OFF
 
-    async def of(self, message: discord.Message) -> list[ui.LayoutView]:
-        """The cards for a message; none in a server that hasn't asked for them."""
+    async def of(self, message: discord.Message) -> list[Reply]:
+        """The small cards for a message; none in a server that hasn't asked for them."""
         guild = getattr(message.channel, "guild_id", None)
         if not (self._allowed and guild and "://" in message.content):
             return []
         if await asyncio.to_thread(self._ledger.get, str(guild), "previews") != "on":
             return []
         replies = await previews(self._store, message.content)
-        return [card(one) for one in replies if self._is_new(message.channel.id, one.ask)]
+        return [one for one in replies if self._is_new(message.channel.id, one.ask)]
 
     def _is_new(self, channel: int, ask: str) -> bool:
         now = time.monotonic()

@@ -20,8 +20,8 @@ PAGER_AND_SHARE = 3
 # Matters of taste: what fits a screen, and how long one paragraph may get.
 PAGE = 2_000
 PARAGRAPH = 800
-MOST_BESIDE = 10
-MOST_BUTTONS = 10  # more become a menu
+A_CRUMB = 500  # characters that aren't worth a page
+MOST_OTHERS, MOST_VIEWS = 5, 9  # as buttons; more become a menu
 LONGEST_FOOT = 800
 NEVER_CUT = ("date", "link", "note")
 PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.DOTALL)
@@ -57,18 +57,16 @@ class Page:
 def pages(reply: Reply) -> list[Page]:
     """All pages of a reply, at least one."""
     body = [one for one in reply.sections if one.shape not in ("sources", "trust")]
-    names = sum(1 for section in body for one in section.lines if _name(section, one))
-    with_buttons = 0 < names <= MOST_BESIDE
-    atoms = [list(_atoms(section, with_buttons=with_buttons)) for section in body]
-    parted = _parted(body, atoms, _room(reply))
+    atoms = [list(_atoms(section)) for section in body]
+    parted = _without_a_crumb(list(_parted(body, atoms, _room(reply))), _room(reply))
     made = [Page(_each_button_once(blocks), _foot(reply, blocks)) for blocks in parted]
     return [replace(one, number=at, of=len(made)) for at, one in enumerate(made, start=1)]
 
 
 def _room(reply: Reply) -> int:
     """How many components are left for the text."""
-    buttons = min(len(reply.actions), MOST_BUTTONS) + PAGER_AND_SHARE
-    rows = -(-buttons // MOST_IN_A_ROW)
+    buttons = min(len(reply.actions), MOST_OTHERS + MOST_VIEWS) + PAGER_AND_SHARE
+    rows = 1 + -(-buttons // MOST_IN_A_ROW)
     return MOST_COMPONENTS - CONTAINER_TITLE_LINE_FOOT - buttons - rows
 
 
@@ -85,13 +83,13 @@ def _but_not(piece: Piece, seen: set[str]) -> Piece:
     return piece
 
 
-def _name(section: Section, one: Line) -> Action | None:
+def name(section: Section, one: Line) -> Action | None:
     """The card that an item is about: that of the name which it begins with."""
     is_about = section.shape in ("list", "numbered") and one[0].style == "name" and fits(one[0].target)
     return Action(one[0].text, one[0].target) if is_about else None
 
 
-def _atoms(section: Section, *, with_buttons: bool) -> Iterator[Block]:
+def _atoms(section: Section) -> Iterator[Block]:
     """What isn't parted: an item, the first one with the heading above it."""
     if section.shape in IN_ONE_LINE:
         first, *others = _cut(in_one_line(section))
@@ -101,8 +99,7 @@ def _atoms(section: Section, *, with_buttons: bool) -> Iterator[Block]:
     heading = [Piece(text.heading(section))] if section.heading else []
     for number, one in enumerate(section.lines, start=1):
         first, *others = _cut(one)
-        beside = _name(section, one) if with_buttons else None
-        yield [*heading, Piece(text.item(section, first, number), beside, _notes([one]))]
+        yield [*heading, Piece(text.item(section, first, number), name(section, one), _notes([one]))]
         yield from ([Piece(text.continued(section, other))] for other in others)
         heading = []
 
@@ -133,7 +130,7 @@ def _cut(one: Line) -> list[Line]:
 
 
 def _length(one: Line) -> int:
-    return sum(len(span.text) for span in one)
+    return sum(len(span.text) + len(span.target) * (span.style == "link") for span in one)
 
 
 # --------------------------------------------------------------------------------------- pages
@@ -150,7 +147,8 @@ def _parted(
         for block in [whole] if _fits([whole], room) else parts:
             if page and not _fits([*page, block], room):
                 yield page
-                page, before = [], None
+                page = [[Piece(text.heading(section, again=True))]] if before is section else []
+                before = None
             if page and follows_on(before, section):
                 page[-1] += block
             else:
@@ -159,10 +157,17 @@ def _parted(
     yield page
 
 
-def _fits(blocks: Iterable[Block], room: int) -> bool:
+def _without_a_crumb(pages: list[list[Block]], room: int) -> list[list[Block]]:
+    """What would be a very short last page goes to the one before, if Discord takes it."""
+    if len(pages) > 1 and _fits([*pages[-2], *pages[-1]], room, PAGE + A_CRUMB):
+        return [*pages[:-2], [*pages[-2], *pages[-1]]]
+    return pages
+
+
+def _fits(blocks: Iterable[Block], room: int, most: int = PAGE) -> bool:
     pieces = [piece for block in blocks for piece in block]
     characters = sum(len(piece.text) for piece in pieces)
-    return characters <= PAGE and sum(piece.components for piece in pieces) <= room
+    return characters <= most and sum(piece.components for piece in pieces) <= room
 
 
 def _foot(reply: Reply, blocks: Iterable[Block]) -> str:

@@ -21,7 +21,7 @@ from ..ledger import Ledger
 from ..settings import Settings
 from . import tree
 from .client import SignpostClient
-from .delivery import Delivery
+from .delivery import BAN, MOST_LOGGED, RATE_LIMITED, Delivery
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,14 @@ FATAL = {
     discord.PrivilegedIntentsRequired: MESSAGE_CONTENT,
 }
 HEALS = (OSError, aiohttp.ClientError, TimeoutError, discord.DiscordException)
-CLOSED_FOR_GOOD = {4004: FATAL[discord.LoginFailure], 4013: MESSAGE_CONTENT, 4014: MESSAGE_CONTENT}
+TOO_BIG = "The bot is in more servers than one connection may serve (2,500), and can't share them out yet."
+CLOSED_FOR_GOOD = {
+    4004: FATAL[discord.LoginFailure],
+    4010: TOO_BIG,
+    4011: TOO_BIG,
+    4013: MESSAGE_CONTENT,
+    4014: MESSAGE_CONTENT,
+}
 
 
 class Supervisor:
@@ -64,24 +71,29 @@ class Supervisor:
             await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
 
     async def _lives_long(self) -> bool:
+        """One client from login to its end; whether it was of use."""
         started = asyncio.get_running_loop().time()
         async with Watched(self) as client:
             try:
                 await client.start(self.settings.discord_token.get_secret_value())
             except Exception as error:
-                log.warning("Discord: %s Trying again.", _said(error))
+                log.warning("Discord: %s Trying again.", _said(error, client))
                 log.debug("because of", exc_info=True)
+                if getattr(error, "status", None) == RATE_LIMITED:
+                    await asyncio.sleep(BAN)
         return asyncio.get_running_loop().time() - started > HEALTHY_AFTER
 
-    async def may_identify(self) -> None:
-        """Wait until another IDENTIFY is within Discord's budget for a day."""
-        now = asyncio.get_running_loop().time
-        if len(self._identified) == MOST_IDENTIFIES:
-            wait = self._identified[0] + MOST_IDENTIFIES * IDENTIFY_EVERY - now()
-            if wait > 0:
-                log.error("Too many new connections to Discord; the next one is in %.0f s.", wait)
-                await asyncio.sleep(wait)
-        self._identified.append(now())
+    @property
+    def may_identify_in(self) -> float:
+        """In how many seconds another IDENTIFY is within Discord's budget for a day."""
+        if len(self._identified) < MOST_IDENTIFIES:
+            return 0.0
+        due = self._identified[0] + MOST_IDENTIFIES * IDENTIFY_EVERY
+        return max(0.0, due - asyncio.get_running_loop().time())
+
+    def identified(self) -> None:
+        """Count another one."""
+        self._identified.append(asyncio.get_running_loop().time())
 
     async def some_are_left(self, remaining: int, reset_after: float) -> None:
         """Wait for the next day, in so many seconds, if few IDENTIFYs are left of this one."""
@@ -109,12 +121,17 @@ class Watched(SignpostClient):
         await tree.sync(self.tree, self._supervisor.ledger)
         _, gateway, starts = await self.http.get_bot_gateway()
         await self._supervisor.some_are_left(starts["remaining"], starts["reset_after"] / 1000)
+        if wait := self._supervisor.may_identify_in:
+            log.error("Too many new connections to Discord; the next one is in %.0f s.", wait)
+            await asyncio.sleep(wait)
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Not oftener than Discord allows."""
+        """Not oftener than Discord allows: the next client waits for it."""
         await super().before_identify_hook(shard_id, initial=initial)
-        await self._supervisor.may_identify()
+        if self._supervisor.may_identify_in:
+            raise ConnectionError("too many new connections")
+        self._supervisor.identified()
 
     async def on_ready(self) -> None:
         """A new session."""
@@ -138,10 +155,11 @@ class Watched(SignpostClient):
             await self.close()
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception, client: discord.Client) -> str:
     """What went wrong in a sentence; CannotConnect if waiting doesn't heal it."""
     if sentence := FATAL.get(type(error)) or CLOSED_FOR_GOOD.get(getattr(error, "code", 0)):
         raise CannotConnect(sentence) from error
-    if isinstance(error, HEALS):
-        return f"it can't be reached ({error or type(error).__name__})."
+    # Without its first socket, discord.py fails with an AttributeError.
+    if isinstance(error, HEALS) or client.ws is None:
+        return f"it can't be reached ({str(error)[:MOST_LOGGED] or type(error).__name__})."
     return f"it sent something that can't be read ({type(error).__name__}: {error})."

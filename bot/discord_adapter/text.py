@@ -17,8 +17,8 @@ SUPERSCRIPT = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹ ")
 MARK_OF_AN_ITEM = re.compile(r"^(\d*)([-+.)])(?=\s)")
 WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 LONGEST_LABEL = 120  # of a link
-THIN_SPACE = "\u2009"
-UNBREAKABLE_FENCE = "`\u200b``"
+THIN_SPACE = "\u202f"  # one that no line is broken at
+NOT_IN_ADDRESSES = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20"})
 GRAPHEME = regex.compile(r"\X")
 REMARKS = ("dim", "date", "note")
 
@@ -48,12 +48,12 @@ def _span(span: Span) -> str:  # noqa: PLR0911  one line for each style
         case "italic":
             return _wrapped("*", span.text)
         case "code":
-            return f"`` {span.text} ``" if "`" in span.text else f"`{span.text}`"
+            return plain(span.text) if "`" in span.text else f"`{span.text}`"
         case "quote":
             return f"“{plain(span.text)}”"
         case "link":
             label = shortened(span.text.removeprefix("https://"), LONGEST_LABEL)
-            return f"[{plain(label)}](<{span.target}>)"
+            return f"[{plain(label)}](<{span.target.translate(NOT_IN_ADDRESSES)}>)"
         case "note":
             return f"{THIN_SPACE}{span.text.translate(SUPERSCRIPT)}"
         case _:
@@ -75,9 +75,9 @@ def _day(date: Span) -> str:
     return f"<t:{int(noon.timestamp())}:D>"
 
 
-def heading(section: Section) -> str:
-    """What stands above the lines of a section."""
-    return _wrapped("**", section.heading)
+def heading(section: Section, *, again: bool = False) -> str:
+    """What stands above the lines of a section, or above those that it goes on with."""
+    return _wrapped("**", section.heading) + (" (continued)" if again else "")
 
 
 def item(section: Section, one: Line, number: int) -> str:
@@ -100,7 +100,8 @@ def continued(section: Section, one: Line) -> str:
 
 def block(text: str) -> str:
     """Text to be copied."""
-    return f"```\n{text.replace('```', UNBREAKABLE_FENCE).strip()}\n```"
+    inside = text.replace("`", "`\u200b") if "```" in text else text
+    return f"```\n{inside.strip()}\n```"
 
 
 def row(section: Section, one: Line) -> str:

@@ -1,9 +1,11 @@
 """The table of commands -> Discord's slash commands, and those of its context menus."""
 
+import asyncio
 import hashlib
 import json
 import logging
 import re
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import discord
@@ -11,7 +13,7 @@ from discord import app_commands
 
 from ..commands import COMMANDS, Command, choices
 from ..ledger import Ledger
-from ..request import LONGEST_ARGUMENT
+from ..request import LONGEST_ARGUMENT, MOST_CHARACTERS
 from .client import How, Interaction, SignpostClient
 from .text import shortened
 
@@ -44,9 +46,9 @@ async def sync(tree: Tree, ledger: Ledger) -> None:
     app = str(tree.client.application_id)
     definitions = [one.to_dict(tree) for one in tree.get_commands()]
     fingerprint = hashlib.sha256(json.dumps(definitions, sort_keys=True).encode()).hexdigest()
-    if ledger.get(app, "commands") != fingerprint:
+    if await asyncio.to_thread(ledger.get, app, "commands") != fingerprint:
         await tree.sync()
-        ledger.put(app, "commands", fingerprint)
+        await asyncio.to_thread(ledger.put, app, "commands", fingerprint)
         log.info("told Discord %s commands", len(definitions))
 
 
@@ -88,14 +90,32 @@ def _parameter(command: Command) -> str:
 
 
 async def _look_up_papers(to: Interaction, message: discord.Message) -> None:
-    await to.client.respond(to, f"/papers {_whole_text(message)}")
+    if text := _whole_text(message):
+        await to.client.respond(to, f"/papers {text}")
+    else:
+        await to.client.say(to, "There is no text in that message.")
 
 
 def _whole_text(message: discord.Message) -> str:
-    """What the message says, what it forwards, and what its embeds say."""
-    said = [message.content, *(one.content for one in message.message_snapshots)]
-    embedded = (part for one in message.embeds for part in (one.title, one.url, one.description))
-    return " ".join([*said, *filter(None, embedded)])
+    """What the message says and forwards, and what its embeds and components say: as much as can be asked."""
+    parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    said: list[str | None] = [one.content for one in parts]
+    said += [text for one in parts for embed in one.embeds for text in _texts(embed)]
+    said += [one.content for one in _components(message) if isinstance(one, discord.TextDisplay)]
+    return shortened(" ".join(filter(None, said)), MOST_CHARACTERS - len("/papers "))
+
+
+def _texts(embed: discord.Embed) -> Iterator[str | None]:
+    yield from (embed.title, embed.url, embed.description)
+    yield from (text for field in embed.fields for text in (field.name, field.value))
+
+
+def _components(message: discord.Message) -> Iterator[discord.Component]:
+    todo = list(message.components)
+    while todo:
+        one = todo.pop(0)
+        yield one
+        todo += getattr(one, "children", [])
 
 
 async def _look_up_researcher(to: Interaction, user: discord.User) -> None:
@@ -109,5 +129,5 @@ async def _look_up_researcher(to: Interaction, user: discord.User) -> None:
 @app_commands.default_permissions(manage_guild=True)
 async def _previews(to: Interaction, switch: Literal["on", "off"]) -> None:
     assert to.guild_id
-    said = await to.client.previews.switched(str(to.guild_id), on=switch == "on")
-    await to.response.send_message(said, ephemeral=True)
+    switched = to.client.previews.switched(str(to.guild_id), on=switch == "on")
+    await to.client.say(to, await switched)
