@@ -56,9 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
     preview = verbs.add_parser("preview", help="draw an answer as Discord shows it, without an account")
     preview.add_argument("message", nargs="+", help="such as: /researcher Tri Dao")
-    preview.add_argument("--to", type=Path, default=Path("preview.html"), help="an .html or .png file")
-    preview.add_argument("--theme", choices=("light", "dark"), default="dark")
-    preview.add_argument("--page", type=int, default=1)
+    preview.add_argument(
+        "--to", type=Path, default=Path("preview.html"), help="an .html or .png file (preview.html)"
+    )
+    preview.add_argument("--theme", choices=("light", "dark"), default="dark", help="(dark)")
+    preview.add_argument("--page", type=int, default=1, help="of a long card (1)")
     preview.set_defaults(run=_preview)
     discord = verbs.add_parser("discord", help="how to get the bot into a Discord server")
     discord.set_defaults(run=_discord)

@@ -88,7 +88,7 @@ _WAYS: dict[tuple[str, str], tuple[str, ...]] = {
         r"(?:what(?:'s| is) )?(?:the )?(?:path|connection|link) (?:between|from) WHAT",
     ),
     ("researcher", "papers"): (
-        r"(?:LISTING )*(?:the )?(?:LISTING )*(?:papers?|publications?|works?) (?:by|from|of) WHO",
+        r"(?:LISTING ){0,3}(?:the )?(?:LISTING ){0,3}(?:papers?|publications?|works?) (?:by|from|of) WHO",
         r"WHO's (?:latest |newest |recent )?(?:papers?|publications?|works?)",
         r"what (?:did|has|have) WHO (?:write|written|wrote|published?)",
     ),

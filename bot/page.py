@@ -13,6 +13,7 @@ from .errors import NoBrowser
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SHARPNESS = 2  # pixels of the picture to one of the page, as on a good screen
 PATIENCE = 60  # seconds
+LOWEST = 300  # pixels; a lower window is drawn without its upper part
 FLAGS = (
     "--headless",
     "--disable-gpu",
@@ -73,7 +74,7 @@ def to_png(html: str, out: Path, width: int) -> None:
         measured = _run([*command, "--dump-dom", f"--window-size={width},1000", file.as_uri()])
         height = re.search(r'data-height="(\d+)"', measured)
         if height:
-            size = f"--window-size={width},{height[1]}"
+            size = f"--window-size={width},{max(int(height[1]), LOWEST)}"
             _run([*command, size, f"--screenshot={picture}", file.as_uri()])
         if not picture.exists():
             raise NoBrowser(f"{browser} could not draw the picture; give a file name that ends in .html.")

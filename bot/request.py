@@ -33,6 +33,7 @@ def clean(message: str) -> str:
     """
     check_length(message, MOST_CHARACTERS)
     text = unicodedata.normalize("NFKC", COLOUR_CODE.sub("", message).replace("’", "'"))
+    check_length(text, 2 * MOST_CHARACTERS)  # one character may become eighteen
     return " ".join("".join(c for c in text if c.isspace() or _visible(c)).split())
 
 

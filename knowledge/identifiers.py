@@ -38,6 +38,11 @@ def find(text: str) -> Identifier | None:
     return _parse(text) or next(_all_in(text), None)
 
 
+def find_any(text: str) -> Identifier | None:
+    """The first identifier or address that a text holds; while it is being typed, it may be broken."""
+    return next(_all_in(text), None)
+
+
 def every(text: str) -> list[Identifier]:
     """All identifiers and addresses that a text holds, in its order, each once."""
     return list(dict.fromkeys(_all_in(text)))

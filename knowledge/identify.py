@@ -111,10 +111,13 @@ def suggestions(snapshot: Snapshot, kinds: Sequence[str], typed: str, most: int)
     """What is called so from its beginning on, the best known first; then what resembles it."""
     if typed.strip() and not words(typed):
         return ()
-    begun = snapshot.beginning(kinds, "".join(words(typed)), most)
+    wanted = identifiers.find_any(typed)
+    named = [key] if wanted and (key := snapshot.identified(wanted)) and key[0] in kinds else []
     fits = _people(snapshot, typed) if kinds == PEOPLE else _titles(snapshot, kinds, typed)
-    likely = [fit.key for fit in fits if fit.score >= NEAR]
-    return candidates(snapshot, list(dict.fromkeys([*begun, *likely]))[:most])
+    best = [fit.key for fit in fits if fit.score >= SURE]  # Gu before Guangbo
+    begun = snapshot.beginning(kinds, "".join(words(typed)), most)
+    near = [fit.key for fit in fits if fit.score >= NEAR]
+    return candidates(snapshot, list(dict.fromkeys([*named, *best, *begun, *near]))[:most])
 
 
 # ------------------------------------------------------------------------------------- finding

@@ -112,6 +112,10 @@ class Library:
         """The papers and systems that a text names in full or gives an address of, in its order."""
         return spot.papers_in(self._snapshot, text)
 
+    def unknown_papers(self, text: str) -> list[str]:
+        """The identifiers of papers in a text that aren't known here."""
+        return spot.unknown_papers(self._snapshot, text)
+
     def papers_linked(self, text: str) -> list[Thing]:
         """The papers and systems that a text gives an identifier or address of."""
         return spot.papers_linked(self._snapshot, text)

@@ -39,10 +39,8 @@ def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
 
 def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
     """The papers and systems that a text gives an identifier of, then those it names in full."""
-    plain = identifiers.without_addresses(text)
-    typed = words(plain)
-    spans = _spans(typed)
-    named = [one for one in _names(snapshot, TITLED, spans) if _is_a_title(one, plain)]
+    spans = _spans(words(identifiers.without_addresses(text)))
+    named = _names(snapshot, TITLED, spans)
     named.sort(key=lambda one: (-spans[one.folded][1], TITLED.index(one.kind), -one.weight))
     taken: set[int] = set()
     chosen: dict[Span, Spelling] = {}
@@ -54,6 +52,12 @@ def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
     called = snapshot.many((one.kind, one.id) for _, one in sorted(chosen.items()))
     linked = {(one.kind_of_thing, one.id): one for one in papers_linked(snapshot, text)}
     return list((linked | called).values())
+
+
+def unknown_papers(snapshot: Snapshot, text: str) -> list[str]:
+    """The identifiers of papers in the text that nothing here bears; any other address may be of anything."""
+    found = (one for one in identifiers.every(text) if one.scheme != "address")
+    return [str(one) for one in found if not snapshot.identified(one)]
 
 
 def papers_linked(snapshot: Snapshot, text: str) -> list[Thing]:
@@ -73,9 +77,3 @@ def _spans(typed: Sequence[str]) -> dict[str, Span]:
 
 def _names(snapshot: Snapshot, kinds: Sequence[str], spans: Mapping[str, Span]) -> list[Spelling]:
     return [one for one in snapshot.spelt(kinds, *spans) if subject_words(one.text)]
-
-
-def _is_a_title(one: Spelling, text: str) -> bool:
-    """A word that may be any word is a paper's name only where it is written as one: Mamba, not a mamba."""
-    may_be_any_word = one.text.isalpha() and one.text[1:].islower()
-    return not may_be_any_word or one.text.capitalize() in text

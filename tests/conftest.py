@@ -56,6 +56,8 @@ def database(atlas_store: Store, tmp_path: Path) -> str:
     """The address of a database that knows the atlas, and nothing yet of any chat platform."""
     with closing(sqlite3.connect(str(atlas_store.engine.url.database))) as connection:
         connection.execute(f"VACUUM INTO '{tmp_path}/own.db'")
+    with closing(sqlite3.connect(tmp_path / "own.db")) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")  # as the program has left it the first time
     return f"sqlite:///{tmp_path}/own.db"
 
 

@@ -89,6 +89,14 @@ async def test_every_command_works_for_a_user_install_in_any_place(
         ("paper", "flash", {"name": "FlashAttention — ", "value": "flashattention"}),
         ("topic", "att", {"name": "Attention kernels", "value": "attention-kernels"}),
         ("next", "Tri Dao, albert", {"name": "Tri Dao, Albert Gu — ", "value": "Tri Dao, albert-gu"}),
+        (
+            "next",
+            "tri dao and ",
+            {"name": "tri dao and Christopher Ré — ", "value": "tri dao and christopher-re"},
+        ),
+        ("paper", "https://arxiv.org/abs/2312.00752", {"name": "Mamba — ", "value": "mamba"}),
+        ("researcher", "gu", {"name": "Albert Gu — ", "value": "albert-gu"}),
+        ("paper", "vllm", {"name": "Ask for “vllm”", "value": "vllm"}),
         ("connect", "tri-dao and sha", {"name": "tri-dao and Noam", "value": "tri-dao and noam-shazeer"}),
     ],
 )
@@ -111,7 +119,8 @@ async def test_the_best_known_are_offered_before_anything_is_typed(alice: User) 
 
 @pytest.mark.parametrize("typed", ["[](" * 300, "@everyone", "/" * 900, "'; DROP TABLE thing; --"])
 async def test_nothing_is_offered_for_nonsense(alice: User, typed: str) -> None:
-    assert await alice.types("researcher", typed) == []
+    offered = await alice.types("researcher", typed)
+    assert [one["value"] for one in offered] in ([], [typed])
 
 
 # ------------------------------------------------------------------------- buttons and menus
@@ -233,6 +242,22 @@ async def test_papers_are_looked_up_in_somebodys_message(alice: User, discord: L
     assert "**FlashAttention** — Tri Dao and 4 others, NeurIPS 2022" in shown.text
     assert "**Mamba** — Albert Gu and Tri Dao, COLM 2024" in shown.text
     assert (await alice.press(shown, "Open")).text.startswith("## FlashAttention: Fast")
+
+
+async def test_papers_that_are_not_known_are_named(alice: User) -> None:
+    shown = await alice.on_message("Look up papers", "arxiv.org/abs/2312.00752 and arxiv.org/abs/2404.99999")
+    assert "Mamba" in shown.text
+    assert "Not known here: arXiv 2404.99999." in shown.text
+
+
+async def test_a_list_of_papers_longer_than_a_button_is_shared_all_the_same(alice: User) -> None:
+    shown = await alice.on_message("Look up papers", "Mamba, FlashAttention, " + "and much more " * 280)
+    shared = await alice.press(shown, "Share")
+    assert "**FlashAttention** — Tri Dao" in shared.text
+
+
+async def test_a_picture_without_words(alice: User) -> None:
+    assert "There is no text in that message." in (await alice.on_message("Look up papers", " ")).text
 
 
 async def test_a_message_without_papers(alice: User) -> None:

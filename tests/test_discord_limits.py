@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.commands import Answered
 from bot.discord_adapter import payload
-from bot.discord_adapter.card import NOT_SHARED
-from bot.discord_adapter.paging import pages
+from bot.discord_adapter.card import NOT_SHARED, pages_of
 from bot.reply import Action, Reply, Section, Span
 from tests.conftest import Asker
 from tests.local_discord.mentions import pings, text_of
@@ -52,7 +51,7 @@ REPLIES = st.builds(
 
 
 def every_page(reply: Reply) -> Iterator[dict[str, object]]:
-    for number in range(1, len(pages(reply)) + 1):
+    for number in range(1, len(pages_of(reply)) + 1):
         yield payload(Answered(reply, private=True), number)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge import Candidate, Library, Nobody, Several, Thing
 
-from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing
+from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing, prose
 from ..request import Request
 from .subject import COMMAND_OF, button, name_of, to_card
 
@@ -73,13 +73,16 @@ def _echo(text: str) -> str:
     return text if len(text) <= MOST_ECHOED else text[:MOST_ECHOED] + "…"
 
 
-def papers_in(library: Library, found: Sequence[Thing]) -> Reply:
-    """The papers and systems that a text names."""
+def papers_in(library: Library, found: Sequence[Thing], unknown: Sequence[str]) -> Reply:
+    """The papers and systems that a text names, and those that aren't known here."""
+    missing = prose(line("Not known here: ", ", ".join(unknown), ".")) if unknown else None
     if not found:
-        hint = "An arXiv, DOI or OpenReview address, or a title in full, would be found."
-        return Reply("nobody", "No paper known here is named in that.", nothing(hint))
+        hint = prose(line("An arXiv, DOI or OpenReview address, or a title in full, would be found."))
+        return Reply("nobody", "No paper known here is named in that.", (missing or hint,))
     lines = [line(name_of(one), dim(f" — {library.description(one)}")) for one in found]
-    return Reply("papers", "Papers named there", listed("", lines), tuple(map(to_card, found)))
+    sections = (*listed("", lines, "numbered"), *([missing] if missing else []))
+    again = f"/papers {', '.join(one.id for one in found)}"
+    return Reply("papers", "Papers in this text", sections, tuple(map(to_card, found)), again)
 
 
 def nothing_about_that(thing: Thing) -> Reply:

@@ -56,8 +56,8 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
     papers = library.names(library.linked_to(one, "paper", "topics")[:MOST_PAPERS])
     sections = (
         prose(about.fact(one.gist)),
-        *listed("Who matters", (_topic_person(about, person) for person in one.people)),
         *about.start_here(one.start_here),
+        *listed("Who matters", (_topic_person(about, person) for person in one.people)),
         *row("Best-known papers here", papers.values()),
         *about.facts("Facts", one.facts),
     )

@@ -131,6 +131,7 @@ def understand(text: str) -> Request:
         return Request("help")
     request = slash(text) or pressed(text, COMMANDS)
     if request is None:
+        check_length(text, LONGEST_ARGUMENT)
         return mentions.understand(text)
     if request.command not in COMMANDS:
         near = get_close_matches(request.command, COMMANDS, n=1)

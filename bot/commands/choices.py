@@ -7,6 +7,7 @@ from typing import NamedTuple
 from knowledge import Candidate, Library
 
 MOST_CHOICES = 25
+SEPARATOR = re.compile(r"\s*[,;&]\s*|\s+and\b\s*", re.I)
 
 
 class Choice(NamedTuple):
@@ -25,22 +26,28 @@ def no_choices(_library: Library, _typed: str) -> list[Choice]:
 
 
 def one_of(*kinds: str) -> Completer:
-    """Things of these kinds."""
+    """Things of these kinds; what was typed may be asked too."""
 
     def complete(library: Library, typed: str) -> list[Choice]:
-        found = library.suggestions(kinds, typed, MOST_CHOICES)
-        return [Choice(_label(one), one.id) for one in found]
+        offered = [Choice(_label(one), one.id) for one in library.suggestions(kinds, typed, MOST_CHOICES)]
+        return offered or ([Choice(f"Ask for “{typed}”", typed)] if typed else [])
 
     return complete
 
 
 def each_of(*kinds: str) -> Completer:
-    """Several things of these kinds: what stands before the last separator is kept."""
+    """Several things of these kinds: those before the last separator are kept, and not offered again."""
 
     def complete(library: Library, typed: str) -> list[Choice]:
-        before, last = re.fullmatch(r"(.*(?:[,;&]|\band\b)\s*)?(.*)", typed, re.S | re.I).groups("")  # type: ignore[union-attr]
-        found = library.suggestions(kinds, last, MOST_CHOICES)
-        return [Choice(f"{before}{_label(one)}", f"{before}{one.id}") for one in found]
+        *given, last = SEPARATOR.split(typed)
+        before = typed[: len(typed) - len(last)].rstrip()
+        before = f"{before} " if before else ""
+        known = {one.casefold() for one in given}
+        return [
+            Choice(f"{before}{_label(one)}", f"{before}{one.id}")
+            for one in library.suggestions(kinds, last, MOST_CHOICES)
+            if known.isdisjoint((one.id, one.name.casefold()))
+        ]
 
     return complete
 

@@ -58,10 +58,10 @@ def anything(library: Library, request: Request) -> Reply:
 
 def papers_in(library: Library, request: Request) -> Reply:
     """The card of the paper that a text names, or a list if it names several."""
-    found = library.papers_in(request.argument)
-    if len(found) == 1:
+    found, unknown = library.papers_in(request.argument), library.unknown_papers(request.argument)
+    if len(found) == 1 and not unknown:
         return cards.show(library, found[0])
-    return cards.papers_in(library, found)
+    return cards.papers_in(library, found, unknown)
 
 
 def linked(library: Library, text: str) -> list[Reply]:

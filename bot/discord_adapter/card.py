@@ -9,14 +9,18 @@ from discord import ui
 from ..reply import Action, Reply, Span
 from . import text
 from .buttons import LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose, fits
-from .paging import MOST_IN_A_ROW, MOST_OTHERS, MOST_VIEWS, Block, Page, Piece, name, pages
+from .paging import MOST_IN_A_ROW, Block, Page, Piece, name, pages
 
 Item = ui.Item[Any]
-Row = ui.ActionRow[Any]
 
+# discord.com/developers/docs/components/reference
+MOST_COMPONENTS = 40
+FRAME = 5  # the container, its title, line and foot, and who has shared it
+PAGER_AND_SHARE = 3
 LONGEST_TITLE = 256
 LONGEST_SENTENCE = 1_500
-# A matter of taste.
+# Matters of taste.
+MOST_OTHERS, MOST_VIEWS = 5, 9  # as buttons; more become a menu
 BLUE, AMBER, GREEN, VIOLET, ROSE, RED = 0x3B82C4, 0xC9822B, 0x2F9E78, 0x7A5CC2, 0xB0507A, 0xC0392B
 COLOURS = {
     "researcher": BLUE, "next": BLUE, "connect": BLUE, "paper": AMBER, "papers": AMBER, "system": VIOLET,
@@ -27,11 +31,13 @@ NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
 
 
 def card(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str = "") -> ui.LayoutView:
-    """The page of that number, or the last; `share` offers to post it, `shared_by` says who did."""
-    every = pages(reply)
-    page = every[min(number, len(every)) - 1]
+    """The page of that number, or the nearest; `share` offers to post it, `shared_by` says who did."""
+    every = pages_of(reply)
+    page = every[max(1, min(number, len(every))) - 1]
     view = ui.LayoutView(timeout=None)
-    for item in (_container(reply, page), *_rows(reply, page, share=share)):
+    menus, buttons = _leading_on(reply)
+    buttons += _pager(reply, page, share=share and reply.kind not in NOT_SHARED)
+    for item in (_container(reply, page), *map(ui.ActionRow, menus), *_in_rows(buttons)):
         view.add_item(item)
     if shared_by:
         view.add_item(ui.TextDisplay(f"-# Shared by {shared_by}"))
@@ -39,10 +45,19 @@ def card(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str =
     return view
 
 
+def pages_of(reply: Reply) -> list[Page]:
+    """The reply in pages, as many as its buttons leave room for."""
+    menus, buttons = _leading_on(reply)
+    most = len(buttons) + PAGER_AND_SHARE
+    return pages(reply, MOST_COMPONENTS - FRAME - 2 * len(menus) - most - -(-most // MOST_IN_A_ROW))
+
+
 # ------------------------------------------------------------------------------------ the card
 
 
 def _container(reply: Reply, page: Page) -> Item:
+    if reply.kind == "chat":
+        return ui.TextDisplay(_title(reply))
     items = [ui.TextDisplay(_title(reply)), *(one for block in page.blocks for one in _block(reply, block))]
     if page.foot:
         items += [ui.Separator(), ui.TextDisplay(page.foot)]
@@ -59,7 +74,7 @@ def _block(reply: Reply, block: Block) -> Iterator[Item]:
     """Text that stands together; what has buttons stands by itself."""
     together: list[str] = []
     for piece in block:
-        if not (piece.beside or piece.links):
+        if not piece.stands_alone:
             together.append(piece.text)
             continue
         if together:
@@ -92,24 +107,24 @@ def _does(reply: Reply, ask: str) -> str:
     return "turn" if reply.ask.split(":")[:2] == ask.split(":")[:2] and ":" in ask else "open"
 
 
-def _rows(reply: Reply, page: Page, *, share: bool) -> Iterator[Row]:
-    """Other things, then the thing's other views, each kind in a menu if it is many; then pages and Share."""
-    beside = {
-        named.ask for section in reply.sections for one in section.lines if (named := name(section, one))
-    }
+def _leading_on(reply: Reply) -> tuple[list[Item], list[Item]]:
+    """Menus and buttons to the other views of the thing, and to other things: many of a kind are a menu."""
+    named = (name(section, one) for section in reply.sections for one in section.lines)
+    beside = {one.ask for one in named if one}
     actions = {one.ask: one for one in reply.actions if one.ask not in beside and fits(one.ask)}
     views = [one for one in actions.values() if _does(reply, one.ask) == "turn"]
     others = [one for one in actions.values() if one not in views]
+    menus: list[Item] = []
     buttons: list[Item] = []
-    for group, most in ((others, MOST_OTHERS), (views, MOST_VIEWS)):
+    for group, most in ((views, MOST_VIEWS), (others, MOST_OTHERS)):
         if group and (reply.kind in PICKERS or len(group) > most):
-            yield ui.ActionRow(_menu(reply, group))
+            menus.append(_menu(reply, group))
         else:
             buttons += (_button(reply, one) for one in group)
-    if fits(reply.ask):
-        buttons += _pager(reply, page)
-        share = share and reply.kind not in NOT_SHARED
-        buttons += [Ask("Share", reply.ask, "share", page.number)] if share else []
+    return menus, buttons
+
+
+def _in_rows(buttons: list[Item]) -> Iterator[Item]:
     for at in range(0, len(buttons), MOST_IN_A_ROW):
         yield ui.ActionRow(*buttons[at : at + MOST_IN_A_ROW])
 
@@ -128,8 +143,12 @@ def _menu(reply: Reply, group: list[Action]) -> Item:
     return Choose(options, "Open …", _does(reply, group[0].ask))
 
 
-def _pager(reply: Reply, page: Page) -> Iterator[Item]:
+def _pager(reply: Reply, page: Page, *, share: bool) -> Iterator[Item]:
+    if not fits(reply.ask):
+        return
     if page.number > 1:
         yield Ask(f"‹ Page {page.number - 1} of {page.of}", reply.ask, "turn", page.number - 1)
     if page.number < page.of:
         yield Ask(f"Page {page.number + 1} of {page.of} ›", reply.ask, "turn", page.number + 1)
+    if share:
+        yield Ask("Share", reply.ask, "share", page.number)

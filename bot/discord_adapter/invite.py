@@ -1,5 +1,6 @@
 """How to get the bot into a server: the address, and what to click."""
 
+import aiohttp
 import discord
 from discord.http import Route
 
@@ -36,7 +37,7 @@ async def how_to_invite(settings: Settings) -> str:
             return _invitation(await client.application_info())
     except discord.LoginFailure as error:
         raise CannotConnect(FATAL[discord.LoginFailure]) from error
-    except (OSError, discord.HTTPException) as error:
+    except (OSError, aiohttp.ClientError, discord.HTTPException) as error:
         raise CannotConnect(f"Discord can't be reached ({error}); try again later.") from error
 
 

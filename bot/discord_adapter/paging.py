@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -11,17 +12,12 @@ from . import text
 from .buttons import fits
 
 # discord.com/developers/docs/components/reference: what one message may have.
-MOST_COMPONENTS = 40
-MOST_CHARACTERS = 4_000
 MOST_IN_A_ROW = 5
-A_TEXT, A_TEXT_WITH_BUTTON = 1, 3
-CONTAINER_TITLE_LINE_FOOT = 4
-PAGER_AND_SHARE = 3
+A_TEXT_WITH_BUTTON = 3
 # Matters of taste: what fits a screen, and how long one paragraph may get.
 PAGE = 2_000
 PARAGRAPH = 800
 A_CRUMB = 500  # characters that aren't worth a page
-MOST_OTHERS, MOST_VIEWS = 5, 9  # as buttons; more become a menu
 LONGEST_FOOT = 800
 NEVER_CUT = ("date", "link", "note")
 PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.DOTALL)
@@ -36,9 +32,9 @@ class Piece(NamedTuple):
     links: tuple[Span, ...] = ()
 
     @property
-    def components(self) -> int:
-        """How many it takes, at most."""
-        return A_TEXT_WITH_BUTTON if self.beside else A_TEXT + len(self.links)
+    def stands_alone(self) -> bool:
+        """Whether it has buttons; other pieces join those before them."""
+        return bool(self.beside or self.links)
 
 
 Block = list[Piece]  # what stands together
@@ -54,20 +50,13 @@ class Page:
     of: int = 1
 
 
-def pages(reply: Reply) -> list[Page]:
-    """All pages of a reply, at least one."""
+def pages(reply: Reply, room: int) -> list[Page]:
+    """All pages of a reply, at least one; each takes at most `room` components."""
     body = [one for one in reply.sections if one.shape not in ("sources", "trust")]
     atoms = [list(_atoms(section)) for section in body]
-    parted = _without_a_crumb(list(_parted(body, atoms, _room(reply))), _room(reply))
+    parted = _without_a_crumb(list(_parted(body, atoms, room)), room)
     made = [Page(_each_button_once(blocks), _foot(reply, blocks)) for blocks in parted]
     return [replace(one, number=at, of=len(made)) for at, one in enumerate(made, start=1)]
-
-
-def _room(reply: Reply) -> int:
-    """How many components are left for the text."""
-    buttons = min(len(reply.actions), MOST_OTHERS + MOST_VIEWS) + PAGER_AND_SHARE
-    rows = 1 + -(-buttons // MOST_IN_A_ROW)
-    return MOST_COMPONENTS - CONTAINER_TITLE_LINE_FOOT - buttons - rows
 
 
 def _each_button_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -165,9 +154,18 @@ def _without_a_crumb(pages: list[list[Block]], room: int) -> list[list[Block]]:
 
 
 def _fits(blocks: Iterable[Block], room: int, most: int = PAGE) -> bool:
-    pieces = [piece for block in blocks for piece in block]
-    characters = sum(len(piece.text) for piece in pieces)
-    return characters <= most and sum(piece.components for piece in pieces) <= room
+    every = list(blocks)
+    characters = sum(len(piece.text) for block in every for piece in block)
+    return characters <= most and sum(map(_components, every)) <= room
+
+
+def _components(block: Block) -> int:
+    """How many it takes: texts that follow each other are one."""
+    texts = sum(1 for alone, _ in groupby(block, key=lambda piece: piece.stands_alone) if not alone)
+    buttons = sum(
+        A_TEXT_WITH_BUTTON if one.beside else 1 + len(one.links) for one in block if one.stands_alone
+    )
+    return texts + buttons
 
 
 def _foot(reply: Reply, blocks: Iterable[Block]) -> str:

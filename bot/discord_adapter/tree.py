@@ -102,7 +102,7 @@ def _whole_text(message: discord.Message) -> str:
     said: list[str | None] = [one.content for one in parts]
     said += [text for one in parts for embed in one.embeds for text in _texts(embed)]
     said += [one.content for one in _components(message) if isinstance(one, discord.TextDisplay)]
-    return shortened(" ".join(filter(None, said)), MOST_CHARACTERS - len("/papers "))
+    return shortened(" ".join(filter(None, said)).strip(), MOST_CHARACTERS - len("/papers "))
 
 
 def _texts(embed: discord.Embed) -> Iterator[str | None]:
