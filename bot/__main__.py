@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options, settings))
     except ValidationError as error:
         wrong = error.errors()[0]
-        print(f"SIGNPOST_{str(wrong['loc'][0]).upper()}: {wrong['msg']}.", file=sys.stderr)
+        name = str(wrong["loc"][0])
+        print(f"{name if name.isupper() else f'SIGNPOST_{name.upper()}'}: {wrong['msg'].removeprefix('Value error, ')}.", file=sys.stderr)
     except (KnowledgeError, ForTheOperator) as error:
         print(error, file=sys.stderr)
     except (BrokenPipeError, KeyboardInterrupt):  # whoever read our output has read enough
@@ -121,7 +122,11 @@ def _preview(options: argparse.Namespace, settings: Settings) -> int:
 
     answered = asyncio.run(answer(open_library(settings.database), " ".join(options.message)))
     html = discord_adapter.preview(answered, options.page, options.theme)
-    page.write(html, options.to, discord_adapter.WIDTH)
+    try:
+        page.write(html, options.to, discord_adapter.WIDTH)
+    except OSError as error:
+        print(f"{options.to} can't be written: {error.strerror}.", file=sys.stderr)
+        return NOT_ALL_ANSWERED
     print(options.to)
     return 0
 

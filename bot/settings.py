@@ -1,5 +1,6 @@
 """What differs between two installations, from the environment or a file `.env`."""
 
+import re
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
@@ -8,8 +9,16 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
 
-# Copied from a web page, it may bring spaces or a line end with it.
-Token = Annotated[SecretStr, AfterValidator(lambda one: SecretStr(one.get_secret_value().strip()))]
+
+def _token(given: SecretStr) -> SecretStr:
+    """Copied from a web page, it may bring spaces or a line end with it."""
+    token = given.get_secret_value().strip()
+    if not re.fullmatch(r"[\w.-]*", token, re.ASCII):
+        raise ValueError("A token is letters, digits, dots and dashes in one piece; copy it again")
+    return SecretStr(token)
+
+
+Token = Annotated[SecretStr, AfterValidator(_token)]
 
 
 class Settings(BaseSettings):

@@ -188,8 +188,9 @@ async def test_no_network_at_the_start(discord: LocalDiscord, database: str) -> 
         assert "Traceback" not in bot.said
 
 
+@pytest.mark.parametrize("silence", ["no heartbeat is answered", "nothing comes or goes"])
 async def test_a_connection_that_died_silently_is_noticed(
-    discord: LocalDiscord, database: str, monkeypatch: pytest.MonkeyPatch
+    discord: LocalDiscord, database: str, monkeypatch: pytest.MonkeyPatch, silence: str
 ) -> None:
     monkeypatch.setattr(client, "HEARTBEAT_TIMEOUT", 1.0)
     discord.heartbeat_interval = 300
@@ -198,6 +199,8 @@ async def test_a_connection_that_died_silently_is_noticed(
         settings = Settings(discord_api=discord.api)
         serving = asyncio.create_task(serve(open_library(database), settings))
         await discord.ready()
+        if silence == "nothing comes or goes":
+            discord.blackhole()
         discord.mute_heartbeats = True
         await discord.until(lambda: discord.resumes, "a RESUME")
         discord.mute_heartbeats = False

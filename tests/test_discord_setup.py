@@ -60,6 +60,15 @@ async def test_a_wrong_token_is_said_when_inviting_too(discord: LocalDiscord) ->
     assert done.stderr.startswith("Discord refuses the token")
 
 
+async def test_a_mangled_token_is_said_without_repeating_it() -> None:
+    done = await run("discord", DISCORD_TOKEN="abc\ndef")  # noqa: S106
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("DISCORD_TOKEN: ")
+    assert "Traceback" not in done.stderr
+    assert "abc" not in done.stderr
+
+
 async def test_commands_are_told_to_discord_only_when_they_changed(
     discord: LocalDiscord, database: str
 ) -> None:
@@ -122,6 +131,14 @@ async def test_without_the_intent_it_says_what_is_missing(discord: LocalDiscord,
         assert await bot.ends() == 1
         assert "switch on the Message Content Intent" in bot.said
         assert "Traceback" not in bot.said
+
+
+async def test_a_picture_that_cant_be_written_is_said_in_one_sentence(database: str, tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "no" / "such" / "folder.html")
+    done = await run("preview", "/help", "--to", nowhere, SIGNPOST_DATABASE=database)
+
+    assert done.returncode == 1
+    assert done.stderr == f"{nowhere} can't be written: No such file or directory.\n"
 
 
 async def test_a_card_is_drawn_without_an_account(database: str, tmp_path: Path) -> None:
