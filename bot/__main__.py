@@ -35,14 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         return int(options.run(options, settings))
     except ValidationError as error:
-        wrong = error.errors()[0]
-        name = str(wrong["loc"][0])
-        print(f"{name if name.isupper() else f'SIGNPOST_{name.upper()}'}: {wrong['msg'].removeprefix('Value error, ')}.", file=sys.stderr)
+        print(_wrong_setting(error), file=sys.stderr)
     except (KnowledgeError, ForTheOperator) as error:
         print(error, file=sys.stderr)
     except (BrokenPipeError, KeyboardInterrupt):  # whoever read our output has read enough
         sys.stderr.close()
     return NOT_ALL_ANSWERED
+
+
+def _wrong_setting(error: ValidationError) -> str:
+    wrong = error.errors()[0]
+    name = str(wrong["loc"][0])
+    variable = name if name.isupper() else f"SIGNPOST_{name.upper()}"
+    return f"{variable}: {wrong['msg'].removeprefix('Value error, ')}."
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.discord_adapter import client, serve
+from bot.discord_adapter import client, serve, supervisor
 from bot.settings import Settings
 from knowledge import open_library
 from tests.local_discord import LocalDiscord, User, pointed_at
@@ -119,6 +119,23 @@ async def test_the_last_connections_of_a_day_are_not_used(discord: LocalDiscord,
     async with started(discord, database) as bot:
         await bot.says("Only 3 more connections to Discord are allowed today")
         assert discord.identifies == []
+
+
+async def test_new_sessions_are_rationed(
+    discord: LocalDiscord, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "MOST_IDENTIFIES", 2)
+    monkeypatch.setattr(supervisor, "PAUSES", (0.1,))
+    monkeypatch.setenv("DISCORD_TOKEN", discord.token)
+    with pointed_at(discord):
+        serving = asyncio.create_task(serve(open_library(database), Settings(discord_api=discord.api)))
+        for times in (1, 2):
+            await discord.ready(identifies=times)
+            discord.send_raw("null")
+        await asyncio.sleep(1)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+    assert len(discord.identifies) == 2
 
 
 async def test_the_gateway_is_down_when_the_bot_starts(discord: LocalDiscord, database: str) -> None:

@@ -37,7 +37,8 @@ class Ask(ui.DynamicItem[Button], template=ASK):
     """Asks for a page of a card."""
 
     def __init__(self, label: str, ask: str, does: str, page: int = 1) -> None:
-        super().__init__(Button(label=label[:LONGEST_LABEL], custom_id=f"{does}{page}:{ask}"))
+        super().__init__(Button(label=label, custom_id=f"{does}{page}:{ask}"))
+        self._asks = does, ask, page
 
     @classmethod
     async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], found: re.Match[str], /) -> Self:
@@ -46,9 +47,7 @@ class Ask(ui.DynamicItem[Button], template=ASK):
 
     async def callback(self, pressed: Pressed) -> None:
         """Answers."""
-        found = ASK.fullmatch(self.custom_id)
-        assert found
-        await pressed.client.pressed(pressed, found["does"], found["ask"], int(found["page"]))
+        await pressed.client.pressed(pressed, *self._asks)
 
 
 class Choose(ui.DynamicItem[Menu], template=CHOOSE):
@@ -56,6 +55,7 @@ class Choose(ui.DynamicItem[Menu], template=CHOOSE):
 
     def __init__(self, options: list[discord.SelectOption], placeholder: str, does: str) -> None:
         super().__init__(Menu(options=options, placeholder=placeholder, custom_id=f"choose:{does}"))
+        self._does = does
 
     @classmethod
     async def from_custom_id(cls, _pressed: Pressed, item: ui.Item[Any], found: re.Match[str], /) -> Self:
@@ -65,7 +65,7 @@ class Choose(ui.DynamicItem[Menu], template=CHOOSE):
     async def callback(self, pressed: Pressed) -> None:
         """Answers."""
         if self.item.values:
-            await pressed.client.pressed(pressed, self.custom_id.split(":")[1], self.item.values[0], 1)
+            await pressed.client.pressed(pressed, self._does, self.item.values[0])
         else:  # a button that bears a menu's id
             await pressed.client.say(pressed, OUTDATED)
 

@@ -9,7 +9,7 @@ from discord import ui
 from ..reply import Action, Reply, Span
 from . import text
 from .buttons import LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose, fits
-from .paging import MOST_IN_A_ROW, Block, Page, Piece, name, pages
+from .paging import MOST_IN_A_ROW, Block, Page, Piece, card_of, pages
 
 Item = ui.Item[Any]
 
@@ -87,7 +87,7 @@ def _block(reply: Reply, block: Block) -> Iterator[Item]:
 
 def _with_buttons(reply: Reply, piece: Piece) -> Item:
     if piece.beside:
-        return ui.Section(piece.text, accessory=_button(reply, Action("Open", piece.beside.ask)))
+        return ui.Section(piece.text, accessory=_button(reply, Action("Open", piece.beside)))
     return ui.ActionRow(*map(_link, piece.links))
 
 
@@ -109,8 +109,7 @@ def _does(reply: Reply, ask: str) -> str:
 
 def _leading_on(reply: Reply) -> tuple[list[Item], list[Item]]:
     """Menus and buttons to the other views of the thing, and to other things: many of a kind are a menu."""
-    named = (name(section, one) for section in reply.sections for one in section.lines)
-    beside = {one.ask for one in named if one}
+    beside = {card_of(section, one) for section in reply.sections for one in section.lines}
     actions = {one.ask: one for one in reply.actions if one.ask not in beside and fits(one.ask)}
     views = [one for one in actions.values() if _does(reply, one.ask) == "turn"]
     others = [one for one in actions.values() if one not in views]

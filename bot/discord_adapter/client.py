@@ -93,7 +93,7 @@ class SignpostClient(discord.Client):
 
     # -------------------------------------------------------------------------- interactions
 
-    async def pressed(self, pressed: Interaction, does: How, ask: str, page: int) -> None:
+    async def pressed(self, pressed: Interaction, does: How, ask: str, page: int = 1) -> None:
         """A button or menu was used."""
         if does == "share" and not _may_speak(pressed):
             await self.say(pressed, NOT_SHARED)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from ..reply import IN_ONE_LINE, Action, Line, Reply, Section, Span, follows_on, in_one_line
+from ..reply import IN_ONE_LINE, Line, Reply, Section, Span, follows_on, in_one_line
 from . import text
 from .buttons import fits
 
@@ -24,10 +24,10 @@ PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.
 
 
 class Piece(NamedTuple):
-    """Text with perhaps a button beside it, and the sources it names."""
+    """Text, what a button beside it asks if there is one, and the sources it names."""
 
     text: str
-    beside: Action | None = None
+    beside: str = ""
     notes: frozenset[str] = frozenset()
     links: tuple[Span, ...] = ()
 
@@ -66,29 +66,29 @@ def _each_button_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _but_not(piece: Piece, seen: set[str]) -> Piece:
-    if piece.beside and piece.beside.ask in seen:
-        return piece._replace(beside=None)
-    seen.update([piece.beside.ask] if piece.beside else [])
+    if piece.beside in seen:
+        return piece._replace(beside="")
+    seen.update(filter(None, [piece.beside]))
     return piece
 
 
-def name(section: Section, one: Line) -> Action | None:
-    """The card that an item is about: that of the name which it begins with."""
+def card_of(section: Section, one: Line) -> str:
+    """What to ask for the card that an item is about: that of the name which it begins with."""
     is_about = section.shape in ("list", "numbered") and one[0].style == "name" and fits(one[0].target)
-    return Action(one[0].text, one[0].target) if is_about else None
+    return one[0].target if is_about else ""
 
 
 def _atoms(section: Section) -> Iterator[Block]:
     """What isn't parted: an item, the first one with the heading above it."""
     if section.shape in IN_ONE_LINE:
         first, *others = _cut(in_one_line(section))
-        yield [Piece(text.row(section, first), None, _notes(section.lines), _links(section))]
+        yield [Piece(text.row(section, first), "", _notes(section.lines), _links(section))]
         yield from ([Piece(text.inline(other))] for other in others)
         return
     heading = [Piece(text.heading(section))] if section.heading else []
     for number, one in enumerate(section.lines, start=1):
         first, *others = _cut(one)
-        yield [*heading, Piece(text.item(section, first, number), name(section, one), _notes([one]))]
+        yield [*heading, Piece(text.item(section, first, number), card_of(section, one), _notes([one]))]
         yield from ([Piece(text.continued(section, other))] for other in others)
         heading = []
 

@@ -114,7 +114,7 @@ class Watched(SignpostClient):
         super().__init__(supervisor.store, supervisor.ledger, supervisor.settings, supervisor.delivery)
         self.tree = tree.planted(self)
         self._supervisor = supervisor
-        self._lost_sockets: set[int] = set()
+        self._lost_sockets: set[DiscordWebSocket | None] = set()
 
     async def setup_hook(self) -> None:
         """After login: tell Discord the commands, and ask it where to connect to."""
@@ -130,6 +130,7 @@ class Watched(SignpostClient):
         """Not oftener than Discord allows: the next client waits for it."""
         await super().before_identify_hook(shard_id, initial=initial)
         if self._supervisor.may_identify_in:
+            await self.close()
             raise ConnectionError("too many new connections")
         self._supervisor.identified()
 
@@ -149,7 +150,7 @@ class Watched(SignpostClient):
             return
         if not self._lost_sockets:
             log.info("The connection to Discord is lost; trying to get it back.")
-        self._lost_sockets.add(id(self.ws))  # the same one as before if Discord couldn't be reached at all
+        self._lost_sockets.add(self.ws)  # the same one as before if Discord couldn't be reached at all
         if len(self._lost_sockets) > MOST_REFUSED_RESUMES:
             log.warning("Discord doesn't take the session back; starting a new one.")
             await self.close()
