@@ -289,6 +289,7 @@ async def test_an_empty_mention_gets_help(alice: User) -> None:
     shown = await alice.says("@Signpost")
 
     assert "who is this, what should I read first" in shown.text
+    assert "Look up papers" in shown.text
     assert "/researcher Tri Dao" in shown.buttons
     assert (await alice.press(shown, "/paper FlashAttention")).text.startswith("## FlashAttention")
 

@@ -26,6 +26,11 @@ COLOURS = {
     "researcher": BLUE, "next": BLUE, "connect": BLUE, "paper": AMBER, "papers": AMBER, "system": VIOLET,
     "topic": GREEN, "organization": GREEN, "talk": ROSE, "error": RED,
 }  # fmt: skip
+ON_DISCORD = (
+    "-# Mention me, or write me a direct message, in plain words. In the Apps menu of a message: Look up "
+    "papers; of a person: Look up researcher. After the card of a command, mention me or press a button to "
+    "go on: I can't see replies to it."
+)
 PICKERS = ("several", "nobody")
 NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
 
@@ -59,6 +64,8 @@ def _container(reply: Reply, page: Page) -> Item:
     if reply.kind == "chat":
         return ui.TextDisplay(_title(reply))
     items = [ui.TextDisplay(_title(reply)), *(one for block in page.blocks for one in _block(reply, block))]
+    if reply.kind == "help":
+        items.append(ui.TextDisplay(ON_DISCORD))
     if page.foot:
         items += [ui.Separator(), ui.TextDisplay(page.foot)]
     return ui.Container(*items, accent_colour=COLOURS.get(reply.kind))
