@@ -17,7 +17,7 @@ MARK_OF_AN_ITEM = re.compile(r"^(\d*)([-+.)])(?=\s)")
 WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 LONGEST_LABEL = 120  # of a link
 THIN_SPACE = "\u202f"  # one that no line is broken at
-SUPERSCRIPT = str.maketrans("0123456789,", f"⁰¹²³⁴⁵⁶⁷⁸⁹{THIN_SPACE}")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOT_IN_ADDRESSES = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20"})
 GRAPHEME = regex.compile(r"\X")
 REMARKS = ("dim", "date", "note")
