@@ -35,7 +35,7 @@ class Identifier:
 
 def find(text: str) -> Identifier | None:
     """The identifier or address that `text` is or holds; BadQuestion if it is a broken one."""
-    return _parse(text) or next(_all_in(text), None)
+    return _parse(text) or find_any(text)
 
 
 def find_any(text: str) -> Identifier | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from bot.commands import answer
 from bot.reply import Reply, plain
 from knowledge import Store, open_library
+from tests.local_discord import LocalDiscord
 
 HERE = Path(__file__).parent
 TOYS = HERE / "toy_corpus"
@@ -59,6 +61,14 @@ def database(atlas_store: Store, tmp_path: Path) -> str:
     with closing(sqlite3.connect(tmp_path / "own.db")) as connection:
         connection.execute("PRAGMA journal_mode = WAL")  # as the program has left it the first time
     return f"sqlite:///{tmp_path}/own.db"
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[LocalDiscord]:
+    """A Discord of its own for one test, which nothing invalid is sent to."""
+    async with LocalDiscord() as local:
+        yield local
+        assert local.violations == []
 
 
 @pytest.fixture

@@ -23,13 +23,6 @@ NOT_HERE = {"message": "Missing Permissions", "code": 50013}
 
 
 @pytest.fixture
-async def discord() -> AsyncIterator[LocalDiscord]:
-    async with LocalDiscord() as local:
-        yield local
-        assert local.violations == []
-
-
-@pytest.fixture
 async def bot(discord: LocalDiscord, database: str) -> AsyncIterator[Bot]:
     async with started(discord, database) as running:
         await discord.ready()

@@ -15,13 +15,6 @@ from tests.running_bot import started
 MESSAGE_CONTENT = 1 << 15
 
 
-@pytest.fixture
-async def discord() -> AsyncIterator[LocalDiscord]:
-    async with LocalDiscord() as local:
-        yield local
-        assert local.violations == []
-
-
 async def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`signpost` with these arguments."""
     command = [sys.executable, "-m", "bot", *arguments]

@@ -69,33 +69,26 @@ async def answer(store: Store, message: str) -> Answered:
 
 async def choices(store: Store, command: str, typed: str) -> list[Choice]:
     """What to offer while the argument of a command is being typed: best first, perhaps nothing."""
-    return await _in_the_worker(_choices, store, COMMANDS[command], typed)
+    complete = COMMANDS[command].complete
+    return await _in_the_worker(_unasked, store, lambda library: complete(library, clean(typed)))
 
 
 async def previews(store: Store, text: str) -> list[Reply]:
     """A small card for each paper that a text links to; none where there are many links."""
-    return await _in_the_worker(_previews, store, text)
+    return await _in_the_worker(_unasked, store, lambda library: linked(library, clean(text)))
 
 
 async def _in_the_worker(run: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return await asyncio.get_running_loop().run_in_executor(_WORKER, partial(run, *args, **kwargs))
 
 
-def _choices(store: Store, command: Command, typed: str) -> list[Choice]:
+def _unasked(store: Store, find: Callable[[Library], list[T]]) -> list[T]:
+    """What is found for who hasn't asked in words: nothing, where an asker would hear what is wrong."""
     try:
         with Library.of(store) as library:
-            return command.complete(library, clean(typed))
-    except KnowledgeError as error:  # whatever is wrong is said when the question is asked
-        log.warning("nothing to offer for /%s: %s", command.name, error)
-        return []
-
-
-def _previews(store: Store, text: str) -> list[Reply]:
-    try:
-        with Library.of(store) as library:
-            return linked(library, clean(text))
-    except KnowledgeError as error:  # nobody has asked, so nothing is said
-        log.warning("no previews: %s", error)
+            return find(library)
+    except KnowledgeError as error:
+        log.warning("nothing to offer: %s", error)
         return []
 
 

@@ -37,10 +37,10 @@ NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
 
 def card(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str = "") -> ui.LayoutView:
     """The page of that number, or the nearest; `share` offers to post it, `shared_by` says who did."""
-    every = pages_of(reply)
+    menus, buttons = _leading_on(reply)
+    every = _paged(reply, len(menus), len(buttons))
     page = every[max(1, min(number, len(every))) - 1]
     view = ui.LayoutView(timeout=None)
-    menus, buttons = _leading_on(reply)
     buttons += _pager(reply, page, share=share and reply.kind not in NOT_SHARED)
     for item in (_container(reply, page), *map(ui.ActionRow, menus), *_in_rows(buttons)):
         view.add_item(item)
@@ -53,8 +53,13 @@ def card(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str =
 def pages_of(reply: Reply) -> list[Page]:
     """The reply in pages, as many as its buttons leave room for."""
     menus, buttons = _leading_on(reply)
-    most = len(buttons) + PAGER_AND_SHARE
-    return pages(reply, MOST_COMPONENTS - FRAME - 2 * len(menus) - most - -(-most // MOST_IN_A_ROW))
+    return _paged(reply, len(menus), len(buttons))
+
+
+def _paged(reply: Reply, menus: int, buttons: int) -> list[Page]:
+    most = buttons + PAGER_AND_SHARE
+    rows = -(-most // MOST_IN_A_ROW)
+    return pages(reply, MOST_COMPONENTS - FRAME - 2 * menus - most - rows)
 
 
 # ------------------------------------------------------------------------------------ the card
