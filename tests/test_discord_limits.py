@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.commands import Answered
 from bot.discord_adapter import payload
-from bot.discord_adapter.card import NOT_SHARED, pages_of
+from bot.discord_adapter.card import pages_of
+from bot.layout import NOT_SHARED
 from bot.reply import Action, Reply, Section, Span
 from tests.conftest import Asker
 from tests.local_discord.mentions import pings, text_of

@@ -28,11 +28,6 @@ CHOOSE = re.compile(r"choose:(?P<does>turn|open)")
 OTHER = re.compile(r"(?!(?:(?:turn|open|share)[0-9]{1,2}:.+|choose:(?:turn|open))\Z).*", re.DOTALL)
 
 
-def fits(ask: str) -> bool:
-    """Whether a button can carry it: what is longer has to be typed."""
-    return 0 < len(ask) <= LONGEST_ASK
-
-
 class Ask(ui.DynamicItem[Button], template=ASK):
     """Asks for a page of a card."""
 

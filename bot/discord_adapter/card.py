@@ -6,15 +6,17 @@ from typing import Any
 import discord
 from discord import ui
 
+from ..layout import NOT_SHARED, PICKERS, Block, Page, Piece, Platform, does, leading_on, pages, shortened
 from ..reply import Action, Reply, Span
 from . import text
-from .buttons import LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose, fits
-from .paging import MOST_IN_A_ROW, Block, Page, Piece, card_of, pages
+from .buttons import LONGEST_ASK, LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose
 
 Item = ui.Item[Any]
 
 # discord.com/developers/docs/components/reference
 MOST_COMPONENTS = 40
+MOST_IN_A_ROW = 5
+DISCORD = Platform(text, LONGEST_ASK, text_with_button=3, row_of_links=1, link=1)
 FRAME = 5  # the container, its title, line and foot, and who has shared it
 PAGER_AND_SHARE = 3
 LONGEST_TITLE = 256
@@ -31,8 +33,6 @@ ON_DISCORD = (
     "papers; of a person: Look up researcher. After the card of a command, mention me or press a button to "
     "go on: I can't see replies to it."
 )
-PICKERS = ("several", "nobody")
-NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
 
 
 def card(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str = "") -> ui.LayoutView:
@@ -59,7 +59,7 @@ def pages_of(reply: Reply) -> list[Page]:
 def _paged(reply: Reply, menus: int, buttons: int) -> list[Page]:
     most = buttons + PAGER_AND_SHARE
     rows = -(-most // MOST_IN_A_ROW)
-    return pages(reply, MOST_COMPONENTS - FRAME - 2 * menus - most - rows)
+    return pages(reply, DISCORD, MOST_COMPONENTS - FRAME - 2 * menus - most - rows)
 
 
 # ------------------------------------------------------------------------------------ the card
@@ -78,8 +78,8 @@ def _container(reply: Reply, page: Page) -> Item:
 
 def _title(reply: Reply) -> str:
     if not reply.sections:
-        return text.plain(text.shortened(reply.title, LONGEST_SENTENCE))
-    return f"## {text.plain(text.shortened(reply.title, LONGEST_TITLE))}"
+        return text.plain(shortened(reply.title, LONGEST_SENTENCE))
+    return f"## {text.plain(shortened(reply.title, LONGEST_TITLE))}"
 
 
 def _block(reply: Reply, block: Block) -> Iterator[Item]:
@@ -104,27 +104,19 @@ def _with_buttons(reply: Reply, piece: Piece) -> Item:
 
 
 def _link(one: Span) -> Item:
-    return ui.Button(label=text.shortened(one.text.removeprefix("https://"), LONGEST_LABEL), url=one.target)
+    return ui.Button(label=shortened(one.text.removeprefix("https://"), LONGEST_LABEL), url=one.target)
 
 
 # ---------------------------------------------------------------------------------- its buttons
 
 
 def _button(reply: Reply, one: Action) -> Item:
-    return Ask(text.shortened(one.label, LONGEST_LABEL), one.ask, _does(reply, one.ask))
-
-
-def _does(reply: Reply, ask: str) -> str:
-    """Views of one thing take each other's place; another thing gets a card of its own."""
-    return "turn" if reply.ask.split(":")[:2] == ask.split(":")[:2] and ":" in ask else "open"
+    return Ask(shortened(one.label, LONGEST_LABEL), one.ask, does(reply, one.ask))
 
 
 def _leading_on(reply: Reply) -> tuple[list[Item], list[Item]]:
     """Menus and buttons to the other views of the thing, and to other things: many of a kind are a menu."""
-    beside = {card_of(section, one) for section in reply.sections for one in section.lines}
-    actions = {one.ask: one for one in reply.actions if one.ask not in beside and fits(one.ask)}
-    views = [one for one in actions.values() if _does(reply, one.ask) == "turn"]
-    others = [one for one in actions.values() if one not in views]
+    views, others = leading_on(reply, DISCORD)
     menus: list[Item] = []
     buttons: list[Item] = []
     for group, most in ((views, MOST_VIEWS), (others, MOST_OTHERS)):
@@ -143,19 +135,19 @@ def _in_rows(buttons: list[Item]) -> Iterator[Item]:
 def _menu(reply: Reply, group: list[Action]) -> Item:
     options = [
         discord.SelectOption(
-            label=text.shortened(one.label, LONGEST_OPTION),
+            label=shortened(one.label, LONGEST_OPTION),
             value=one.ask,
-            description=text.shortened(one.detail, LONGEST_OPTION) or None,
+            description=shortened(one.detail, LONGEST_OPTION) or None,
         )
         for one in group[:MOST_OPTIONS]
     ]
     if reply.kind in PICKERS:
         return Choose(options, "Which one?", "turn")
-    return Choose(options, "Open …", _does(reply, group[0].ask))
+    return Choose(options, "Open …", does(reply, group[0].ask))
 
 
 def _pager(reply: Reply, page: Page, *, share: bool) -> Iterator[Item]:
-    if not fits(reply.ask):
+    if not DISCORD.fits(reply.ask):
         return
     if page.number > 1:
         yield Ask(f"‹ Page {page.number - 1} of {page.of}", reply.ask, "turn", page.number - 1)

@@ -7,8 +7,7 @@ link on a line alive.
 import re
 from datetime import UTC, datetime, time
 
-import regex
-
+from ..layout import shortened
 from ..reply import Line, Section, Span
 
 # A backslash before any ASCII punctuation makes it plain.
@@ -19,7 +18,6 @@ LONGEST_LABEL = 120  # of a link
 THIN_SPACE = "\u202f"  # one that no line is broken at
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOT_IN_ADDRESSES = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20"})
-GRAPHEME = regex.compile(r"\X")
 REMARKS = ("dim", "date", "note")
 
 
@@ -109,15 +107,3 @@ def row(section: Section, one: Line) -> str:
     if section.shape == "sources":
         return f"-# {section.heading}: {inline(one)}".replace(f" {THIN_SPACE}", " ")
     return f"{heading(section)} {inline(one)}".lstrip()
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or its beginning up to a whole grapheme, with an ellipsis."""
-    if len(text) <= most:
-        return text
-    room, kept = most - 1, ""
-    for grapheme in GRAPHEME.findall(text):
-        if len(kept) + len(grapheme) > room:
-            break
-        kept += grapheme
-    return f"{kept.rstrip()}…"

@@ -12,10 +12,10 @@ import discord
 from discord import app_commands
 
 from ..commands import COMMANDS, Command, choices
+from ..layout import shortened
 from ..ledger import Ledger
 from ..request import LONGEST_ARGUMENT, MOST_CHARACTERS
 from .client import How, Interaction, SignpostClient
-from .text import shortened
 
 log = logging.getLogger(__name__)
 
