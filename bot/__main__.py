@@ -8,9 +8,13 @@ import argparse
 import asyncio
 import contextlib
 import logging
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from pydantic import ValidationError
 
@@ -21,6 +25,7 @@ from .errors import ForTheOperator
 from .settings import Settings
 
 NOT_ALL_ANSWERED = 1
+TURN = 0.0005  # seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,10 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_start)
     verbs = parser.add_subparsers(metavar="COMMAND")
     ask = verbs.add_parser("ask", help="answer one message, or one per line of standard input")
-    ask.add_argument("--as", dest="form", choices=("text", "json", "discord"), default="text")
+    ask.add_argument("--as", dest="form", choices=("text", "json", "discord", "slack"), default="text")
     ask.add_argument("message", nargs="*", help="such as: /researcher Tri Dao")
     ask.set_defaults(run=_ask)
-    preview = verbs.add_parser("preview", help="draw an answer as Discord shows it, without an account")
+    preview = verbs.add_parser("preview", help="draw an answer as chat shows it, without an account")
+    preview.add_argument("--on", choices=("discord", "slack"), default="discord", help="(discord)")
     preview.add_argument("message", nargs="+", help="such as: /researcher Tri Dao")
     preview.add_argument(
         "--to", type=Path, default=Path("preview.html"), help="an .html or .png file (preview.html)"
@@ -70,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     discord = verbs.add_parser("discord", help="how to get the bot into a Discord server")
     discord.set_defaults(run=_discord)
+    slack = verbs.add_parser("slack", help="how to get the bot into Slack: its app manifest, as YAML")
+    slack.add_argument("--url", default="", help="where Slack reaches the bot, if it is to use HTTP")
+    slack.set_defaults(run=_slack)
     atlas = verbs.add_parser("atlas", help="check the curated content, or export its JSON Schema")
     atlas.add_argument("what", choices=("check", "schema"))
     atlas.set_defaults(run=_atlas)
@@ -78,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _start(options: argparse.Namespace, settings: Settings) -> int:
     """Connect if there is a token, else open the bot in the terminal."""
-    if settings.discord_token.get_secret_value():
-        return _serve(settings)
+    if platforms := _platforms(settings):
+        return _serve(platforms, settings)
     from . import terminal_adapter
 
     if not (sys.stdin and sys.stdin.isatty()):
@@ -89,13 +98,48 @@ def _start(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _serve(settings: Settings) -> int:
-    from . import discord_adapter
+def _platforms(settings: Settings) -> list[str]:
+    """Those that there is a token for."""
+    slack = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
+    wanted = {
+        "discord_adapter": settings.discord_token.get_secret_value(),
+        "slack_adapter": settings.slack_client_id or any(one.get_secret_value() for one in slack),
+    }
+    return [name for name, given in wanted.items() if given]
 
+
+def _serve(platforms: Sequence[str], settings: Settings) -> int:
+    adapters = [import_module(f".{name}", __package__) for name in platforms]
     if settings.log_level != "DEBUG":  # comings and goings are shown at any level
-        logging.getLogger("bot.discord_adapter").setLevel(logging.INFO)
+        for adapter in adapters:
+            logging.getLogger(adapter.__name__).setLevel(logging.INFO)
+    store = open_library(settings.database)
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):  # to be stopped is no error
-        asyncio.run(discord_adapter.serve(open_library(settings.database), settings))
+        asyncio.run(_connected([partial(adapter.serve, store, settings) for adapter in adapters]))
+        return NOT_ALL_ANSWERED
+    return 0
+
+
+async def _connected(serves: Sequence[Callable[[], Awaitable[None]]]) -> None:
+    """All platforms side by side; one that can't connect doesn't end the others."""
+    # Answers are made in a thread; with short turns at the interpreter, acknowledgements needn't wait.
+    sys.setswitchinterval(TURN)
+    if task := asyncio.current_task():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await asyncio.gather(*map(_serving, serves))
+
+
+async def _serving(serve: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await serve()
+    except ForTheOperator as error:
+        print(error, file=sys.stderr)
+
+
+def _slack(options: argparse.Namespace, _settings: Settings) -> int:
+    from . import slack_adapter
+
+    print(slack_adapter.how_to_install(options.url), end="")
     return 0
 
 
@@ -109,26 +153,32 @@ def _discord(_options: argparse.Namespace, settings: Settings) -> int:
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from . import terminal_adapter
 
-    forms = {"text": None, "json": terminal_adapter.as_json, "discord": _as_discord}
+    forms = {"text": None, "json": terminal_adapter.as_json}
+    form = forms.get(options.form, partial(_as_payload, options.form))
     store = open_library(settings.database)
     messages = [" ".join(options.message)] if options.message else sys.stdin or ()
-    fine = terminal_adapter.ask_all(store, messages, sys.stdout, forms[options.form])
+    fine = terminal_adapter.ask_all(store, messages, sys.stdout, form)
     return 0 if fine else NOT_ALL_ANSWERED
 
 
-def _as_discord(_asked: str, answered: Answered) -> dict[str, object]:
-    from . import discord_adapter
+def _as_payload(platform: str, _asked: str, answered: Answered) -> dict[str, object]:
+    """The very message that an adapter would send."""
+    made: dict[str, object] = _adapter(platform).payload(answered)
+    return made
 
-    return discord_adapter.payload(answered)
+
+def _adapter(platform: str) -> ModuleType:
+    return import_module(f".{platform}_adapter", __package__)
 
 
 def _preview(options: argparse.Namespace, settings: Settings) -> int:
-    from . import discord_adapter, page
+    from . import page
 
+    adapter = _adapter(options.on)
     answered = asyncio.run(answer(open_library(settings.database), " ".join(options.message)))
-    html = discord_adapter.preview(answered, options.page, options.theme)
+    html = adapter.preview(answered, options.page, options.theme)
     try:
-        page.write(html, options.to, discord_adapter.WIDTH)
+        page.write(html, options.to, adapter.WIDTH)
     except OSError as error:
         print(f"{options.to} can't be written: {error.strerror}.", file=sys.stderr)
         return NOT_ALL_ANSWERED

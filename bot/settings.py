@@ -36,3 +36,16 @@ class Settings(BaseSettings):
     discord_previews: bool = False
     # Where Discord's API is, for a proxy before it.
     discord_api: str = "https://discord.com/api/v10"
+
+    # One workspace on Slack: the bot's token, and either an app-level token (Socket Mode) or the secret that
+    # Slack signs requests with (HTTP).
+    slack_bot_token: Token = Field(default=SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
+    slack_app_token: Token = Field(default=SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    slack_signing_secret: Token = Field(default=SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
+    # Many workspaces: the signing secret and these, in the place of tokens.
+    slack_client_id: str = Field(default="", validation_alias="SLACK_CLIENT_ID")
+    slack_client_secret: Token = Field(default=SecretStr(""), validation_alias="SLACK_CLIENT_SECRET")
+    # Where the bot listens for what Slack sends over HTTP.
+    slack_port: int = 3000
+    # Where Slack's API is, for a proxy before it.
+    slack_api: str = "https://slack.com/api/"

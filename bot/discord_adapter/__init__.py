@@ -1,9 +1,6 @@
 """Discord <-> commands: the only place that imports discord."""
 
-import asyncio
 import logging
-import signal
-import sys
 from typing import Any, Literal
 
 import discord
@@ -22,7 +19,6 @@ from .supervisor import Supervisor
 __all__ = ["WIDTH", "how_to_invite", "payload", "preview", "serve"]
 
 WIDTH = 760  # pixels of a preview
-TURN = 0.0005  # seconds
 
 # Voice is of no use here, and its absence none of the user's business.
 discord.VoiceClient.warn_nacl = False
@@ -34,10 +30,6 @@ logging.getLogger("discord.client").setLevel(logging.CRITICAL)
 
 async def serve(store: Store, settings: Settings) -> None:
     """Connect to Discord and answer, for ever; CannotConnect if Discord refuses for good."""
-    # Answers are made in a thread; with short turns at the interpreter, acknowledgements needn't wait.
-    sys.setswitchinterval(TURN)
-    if task := asyncio.current_task():
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await Supervisor(store, Ledger(store.engine, "discord"), settings).run()
 
 

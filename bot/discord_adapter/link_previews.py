@@ -1,18 +1,17 @@
 """Small cards under links to papers, in the servers that want them."""
 
 import asyncio
-import time
 
 import discord
 
 from knowledge import Store
 
 from ..commands import previews
+from ..lately import Lately
 from ..ledger import Ledger
 from ..reply import Reply
 
 AGAIN_AFTER = 30 * 60.0  # seconds before the same paper is previewed again in a channel
-MOST_REMEMBERED = 10_000
 
 NOT_ALLOWED = (
     "Whoever runs me has to allow that first: set SIGNPOST_DISCORD_PREVIEWS=true, and switch on the "
@@ -30,7 +29,7 @@ class Previews:
         self._store = store
         self._ledger = ledger
         self._allowed = allowed
-        self._shown: dict[tuple[int, str], float] = {}
+        self._shown = Lately(AGAIN_AFTER)
 
     async def switched(self, guild: str, *, on: bool) -> str:
         """Switch them on or off in a server; says what is so now."""
@@ -47,15 +46,4 @@ class Previews:
         if await asyncio.to_thread(self._ledger.get, str(guild), "previews") != "on":
             return []
         replies = await previews(self._store, message.content)
-        return [one for one in replies if self._is_new(message.channel.id, one.ask)]
-
-    def _is_new(self, channel: int, ask: str) -> bool:
-        now = time.monotonic()
-        before = self._shown.pop((channel, ask), None)
-        if before is not None and now - before < AGAIN_AFTER:
-            self._shown[channel, ask] = before
-            return False
-        self._shown[channel, ask] = now
-        while len(self._shown) > MOST_REMEMBERED:
-            del self._shown[next(iter(self._shown))]
-        return True
+        return [one for one in replies if self._shown.is_new((message.channel.id, one.ask))]

@@ -1,0 +1,91 @@
+"""Slack <-> commands: the only place that imports slack_bolt and slack_sdk."""
+
+import asyncio
+import logging
+from typing import Any, Literal
+
+import aiohttp
+from aiohttp import web
+
+from knowledge import Store
+
+from ..commands import Answered
+from ..errors import CannotConnect
+from ..ledger import Ledger
+from ..page import page as document
+from ..settings import Settings
+from .app import SlackApp
+from .card import message
+from .delivery import PATIENCE
+from .front_door import FrontDoor
+from .manifest import how_to_install
+from .socket_mode import Supervisor
+
+__all__ = ["WIDTH", "how_to_install", "payload", "preview", "serve"]
+
+WIDTH = 760  # pixels of a preview
+
+log = logging.getLogger(__name__)
+
+
+async def serve(store: Store, settings: Settings) -> None:
+    """Connect to Slack and answer, for ever; CannotConnect if Slack refuses for good."""
+    _check(settings)
+    timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        app = SlackApp(store, Ledger(store.engine, "slack"), settings, session)
+        try:
+            await _connected(app, settings)
+        finally:
+            await app.close()
+
+
+def _check(settings: Settings) -> None:
+    """CannotConnect if settings are missing, or contradict each other."""
+    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
+    if settings.slack_client_id:
+        if not (secret.get_secret_value() and settings.slack_client_secret.get_secret_value()):
+            raise CannotConnect(
+                "SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET beside it."
+            )
+    elif not settings.slack_bot_token.get_secret_value():
+        raise CannotConnect("Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.")
+    elif not (secret.get_secret_value() or app_token.get_secret_value()):
+        raise CannotConnect("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET beside it.")
+
+
+async def _connected(app: SlackApp, settings: Settings) -> None:
+    token = settings.slack_app_token.get_secret_value()
+    if token and not settings.slack_client_id:
+        await Supervisor(app, token).run()
+    else:
+        door = FrontDoor(app, settings.slack_signing_secret.get_secret_value())
+        await _served(door.application(), settings.slack_port)
+
+
+async def _served(application: web.Application, port: int) -> None:
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, port=port).start()
+        log.info("Listening for Slack on port %s.", port)
+        await asyncio.Event().wait()
+    except OSError as error:
+        raise CannotConnect(
+            f"Port {port} can't be used ({error}); SIGNPOST_SLACK_PORT is another."
+        ) from error
+    finally:
+        await runner.cleanup()
+
+
+def payload(answered: Answered, page: int = 1) -> dict[str, Any]:
+    """The message that answers a slash command in a channel, as it is sent to Slack."""
+    response_type = "ephemeral" if answered.private else "in_channel"
+    return message(answered.reply, page, share=answered.private) | {"response_type": response_type}
+
+
+def preview(answered: Answered, page: int, theme: Literal["light", "dark"]) -> str:
+    """The same as Slack draws it, as a whole HTML page."""
+    from .picture import as_html, style  # a Markdown parser, which the running bot has no use for
+
+    return document(as_html(payload(answered, page), theme), style(), theme, answered.reply.title)

@@ -1,0 +1,136 @@
+"""Buttons and menus that carry what they ask, so that they outlive a restart.
+
+A button's action id says what pressing does and which page (`turn1:…`), its value is the ask
+(`researcher:tri-dao:papers`). A menu's action id says what choosing does; each option's value is an ask.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from slack_sdk.models.blocks import (
+    ButtonElement,
+    ExternalDataSelectElement,
+    InteractiveElement,
+    Option,
+    OverflowMenuElement,
+    PlainTextObject,
+    StaticSelectElement,
+)
+
+from ..layout import NOT_SHARED, Page, Platform, does, leading_on, shortened
+from ..reply import Action, Reply
+from . import text
+
+# docs.slack.dev/reference/block-kit/block-elements
+LONGEST_ID = 255
+LONGEST_LABEL = 75
+LONGEST_VALUE = 150  # of an option
+LONGEST_ASK = 2_000  # as a button's value
+MOST_OPTIONS = 100
+MOST_IN_OVERFLOW = 5
+# Matters of taste.
+MOST_VIEWS, MOST_OTHERS = 5, 3  # as buttons
+SLACK = Platform(text, LONGEST_ASK, text_with_button=1, row_of_links=1, link=0)
+
+OUTDATED = "That button is of another version of me; ask again with /researcher, /paper or /signpost help."
+ASK_HERE = "ask"  # a box to type in
+PRESSED = re.compile(r"(turn|open|share)([0-9]{1,2}):.+", re.DOTALL)
+CHOSEN = re.compile(r"choose:(turn|open)")
+PICKED = re.compile(r"pick:(turn|open)")
+
+
+class Asked(NamedTuple):
+    """What pressing does, what it asks, and which page of the answer."""
+
+    does: str
+    ask: str
+    page: int = 1
+
+
+def asked(action: dict[str, Any]) -> Asked | None:
+    """What a button or menu asks; None if it is of another version of the bot, or made up."""
+    id = str(action.get("action_id"))
+    if found := PRESSED.fullmatch(id):
+        return _if_any(found[1], action.get("value"), int(found[2]))
+    if id == ASK_HERE:
+        return _if_any("open", action.get("value"))
+    if found := CHOSEN.fullmatch(id) or PICKED.fullmatch(id):
+        option = action.get("selected_option")
+        return _if_any(found[1], option.get("value") if isinstance(option, dict) else None)
+    return None
+
+
+def _if_any(does: str, ask: object, page: int = 1) -> Asked | None:
+    return Asked(does, ask, page) if isinstance(ask, str) and ask else None
+
+
+def rows(reply: Reply, page: Page, *, share: bool) -> Iterator[list[InteractiveElement]]:
+    """To the other views of the thing and to other things; to other pages, and to the channel."""
+    if reply.kind == "several" and len(reply.ask) <= LONGEST_ID:
+        yield [picker("Which one?", "turn")]
+    else:
+        views, others = leading_on(reply, SLACK)
+        yield [*_group(reply, views, MOST_VIEWS), *_group(reply, others, MOST_OTHERS)]
+    yield list(_pager(reply, page, share=share and reply.kind not in NOT_SHARED))
+
+
+def button(label: str, does: str, ask: str, page: int = 1, spoken: str = "") -> InteractiveElement:
+    """A button; `spoken` is what screen readers say if the label says too little."""
+    return ButtonElement(
+        text=_plain(label, LONGEST_LABEL),
+        action_id=f"{does}{page}:{ask}"[:LONGEST_ID],
+        value=ask,
+        accessibility_label=shortened(spoken, LONGEST_LABEL) or None,
+    )
+
+
+def picker(placeholder: str, does: str) -> InteractiveElement:
+    """A menu whose options are found while one types."""
+    return ExternalDataSelectElement(
+        placeholder=_plain(placeholder), action_id=f"pick:{does}", min_query_length=0
+    )
+
+
+def options(actions: Iterable[Action]) -> list[Option]:
+    """What a menu offers."""
+    every = [
+        Option(
+            text=_plain(one.label, LONGEST_LABEL),
+            value=one.ask,
+            description=_plain(one.detail, LONGEST_LABEL) if one.detail else None,
+        )
+        for one in actions
+        if len(one.ask) <= LONGEST_VALUE
+    ]
+    return every[:MOST_OPTIONS]
+
+
+def _group(reply: Reply, group: Sequence[Action], most: int) -> Iterator[InteractiveElement]:
+    """Buttons; of many the last ones behind three dots, of very many all in a menu."""
+    shown = group if len(group) <= most else group[: most - 1]
+    if len(group) - len(shown) > MOST_IN_OVERFLOW:
+        does_ = does(reply, group[0].ask)
+        yield StaticSelectElement(
+            placeholder=_plain("Open …"), options=options(group), action_id=f"choose:{does_}"
+        )
+        return
+    for one in shown:
+        yield button(one.label, does(reply, one.ask), one.ask)
+    if rest := options(group[len(shown) :]):
+        yield OverflowMenuElement(options=rest, action_id=f"choose:{does(reply, group[0].ask)}")
+
+
+def _pager(reply: Reply, page: Page, *, share: bool) -> Iterator[InteractiveElement]:
+    if not SLACK.fits(reply.ask):
+        return
+    if page.number > 1:
+        yield button(f"‹ Page {page.number - 1} of {page.of}", "turn", reply.ask, page.number - 1)
+    if page.number < page.of:
+        yield button(f"Page {page.number + 1} of {page.of} ›", "turn", reply.ask, page.number + 1)
+    if share:
+        yield button("Share", "share", reply.ask, page.number, "Share this card with the channel")
+
+
+def _plain(said: str, most: int = 150) -> PlainTextObject:
+    return PlainTextObject(text=shortened(said, most), emoji=False)

@@ -1,0 +1,152 @@
+"""A page of a Reply -> a message of Slack's blocks."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ContextBlock,
+    HeaderBlock,
+    InteractiveElement,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from ..layout import Page, Piece, does, pages, shortened
+from ..reply import Reply, plain
+from . import text
+from .buttons import SLACK, button, rows
+
+Message = dict[str, Any]
+
+# docs.slack.dev/reference/block-kit/blocks
+MOST_BLOCKS = 50
+FRAME = 8  # title, foot, buttons, who has shared it
+LONGEST_TITLE = 150
+LONGEST_SECTION = 3_000
+LONGEST_FALLBACK = 3_500  # of the text beside blocks; Slack refuses it somewhere past 4,000
+# An escaped character or a link is never cut in two.
+UNITS = regex.compile(r"&\w+;|<[^<>]*>|\X")
+ON_SLACK = (
+    "Mention me in a channel or a thread, or write me a direct message, in plain words. In the menu of a "
+    "message: Look up papers. Slack has a /topic and a /help of its own: mine are /signpost-topic and "
+    "/signpost-help, and /signpost takes plain words."
+)
+
+
+def message(reply: Reply, number: int = 1, *, share: bool = False, shared_by: str = "") -> Message:
+    """The page of that number, or the nearest; `share` offers to post it, `shared_by` says who did.
+
+    It has the `blocks`, and as `text` what notifications and screen readers say instead of them.
+    """
+    made = card(reply, number, share=share)
+    if shared_by:
+        made.append(_context(f"Shared by {text.plain(shared_by)}"))
+    return {"text": _instead(reply, _page(reply, number)), "blocks": as_dicts(made)}
+
+
+def card(reply: Reply, number: int = 1, *, share: bool = False) -> list[Block]:
+    """The blocks of a page."""
+    page = _page(reply, number)
+    return [*_said(reply, page), *_actions(reply, page, share=share)]
+
+
+def spare(reply: Reply, number: int = 1) -> Message:
+    """What to send if Slack takes the card for too long: the beginning of its text, and the way on."""
+    page = _page(reply, number)
+    said = shortened(plain(reply), LONGEST_SECTION // 2)
+    made = [SectionBlock(text=PlainTextObject(text=said, emoji=False)), *_actions(reply, page, share=False)]
+    return {"text": text.plain(said), "blocks": as_dicts(made)}
+
+
+def preview(reply: Reply) -> Message:
+    """A small card to put under a link."""
+    made = [_section(f"*{text.plain(reply.title)}*"), *_body(reply, _page(reply, 1))]
+    if SLACK.fits(reply.ask):
+        made.append(ActionsBlock(elements=[button("Open", "open", reply.ask, spoken=f"Open {reply.title}")]))
+    return {"blocks": as_dicts(made)}
+
+
+def as_dicts(made: list[Block]) -> list[dict[str, Any]]:
+    """Blocks as they are sent; the library refuses those that Slack would."""
+    return [one.to_dict() for one in made]
+
+
+def _page(reply: Reply, number: int) -> Page:
+    every = pages(reply, SLACK, MOST_BLOCKS - FRAME)
+    return every[max(1, min(number, len(every))) - 1]
+
+
+def _said(reply: Reply, page: Page) -> list[Block]:
+    """The title, what the page says, and what it rests on."""
+    if not reply.sections:
+        return list(map(_section, _cut(text.plain(reply.title))))
+    title = shortened(" ".join(reply.title.split()), LONGEST_TITLE)
+    made: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
+    if title.endswith("…"):
+        made += map(_section, _cut(text.plain(reply.title)))
+    made += _body(reply, page)
+    if reply.kind == "help":
+        made.append(_context(ON_SLACK))
+    return made + [_context(part) for part in _cut(page.foot)]
+
+
+def _body(reply: Reply, page: Page) -> Iterator[Block]:
+    """Text that stands together; what has a button stands by itself."""
+    for block in page.blocks:
+        together: list[str] = []
+        for piece in block:
+            if not piece.beside:
+                together.append(piece.text)
+                continue
+            yield from map(_section, _cut("\n".join(together)))
+            together = []
+            yield from _with_button(reply, piece)
+        yield from map(_section, _cut("\n".join(together)))
+
+
+def _with_button(reply: Reply, piece: Piece) -> Iterator[Block]:
+    name = next((one.label for one in reply.actions if one.ask == piece.beside), "this card")
+    first, *others = _cut(piece.text)
+    yield _section(first, button("Open", does(reply, piece.beside), piece.beside, spoken=f"Open {name}"))
+    yield from map(_section, others)
+
+
+def _section(said: str, accessory: InteractiveElement | None = None) -> Block:
+    # Verbatim: nothing becomes a link or a mention but what we marked up as one.
+    return SectionBlock(text=MarkdownTextObject(text=said, verbatim=True), accessory=accessory)
+
+
+def _context(said: str) -> Block:
+    return ContextBlock(elements=[MarkdownTextObject(text=said, verbatim=True)])
+
+
+def _cut(said: str, most: int = LONGEST_SECTION) -> Iterator[str]:
+    """The text in parts that Slack takes; none of nothing."""
+    part = ""
+    for unit in UNITS.findall(said) if len(said) > most else [said]:
+        if part and len(part) + len(unit) > most:
+            yield part
+            part = ""
+        part += unit
+    if part.strip():
+        yield part
+
+
+def _instead(reply: Reply, page: Page) -> str:
+    """What the page says, without its blocks."""
+    said = [piece.text for block in page.blocks for piece in block]
+    return next(_cut("\n".join([text.plain(reply.title), *said]), LONGEST_FALLBACK), "Signpost")
+
+
+def _actions(reply: Reply, page: Page, *, share: bool) -> list[Block]:
+    every = filter(None, rows(reply, page, share=share))
+    return [ActionsBlock(elements=row, block_id=_id_of(reply, row)) for row in every]
+
+
+def _id_of(reply: Reply, row: list[InteractiveElement]) -> str | None:
+    """A menu that is filled while one types tells what it was about."""
+    return reply.ask if row[0].type == "external_select" else None

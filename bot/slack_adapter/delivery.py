@@ -1,0 +1,183 @@
+"""One policy for everything that is sent: what to try again, and when to keep still.
+
+Slack has no way to say that a message is a repeat. So what may have arrived is repeated only if a repeat
+changes nothing; and a channel's messages are sent one after the other, so that they arrive in order.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from email.utils import parsedate_to_datetime
+from itertools import chain, repeat
+from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook import WebhookResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 10.0  # seconds for one request
+TRIED_FOR = 10 * 60.0
+PAUSES = (0.5, 1, 2, 4, 8, 16)
+SLACK_SAYS_WAIT = 1.0  # if it doesn't say how long
+MOST_LOGGED = 300
+MOST_DEAD = 1_000
+
+# What Slack answers, by what it means; docs.slack.dev/reference/methods lists them by method.
+RATE_LIMITED = ("ratelimited", "rate_limited", "message_limit_exceeded")
+MAY_HAVE_ARRIVED = (
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+)
+TOO_LONG = ("msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format")
+DEAD = ("token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed", "app_uninstalled")
+
+
+class Refused(Exception):
+    """A response URL didn't take what was sent."""
+
+    def __init__(self, response: WebhookResponse) -> None:
+        super().__init__(response.body)
+        self.response = response
+
+
+class Way(NamedTuple):
+    """A way to send something. `to` is the channel, if any; `harmless`: to repeat it changes nothing.
+
+    `spare` sends less, if Slack takes what was sent for too long.
+    """
+
+    send: Callable[[], Awaitable[object]]
+    token: str
+    to: str = ""
+    harmless: bool = False
+    spare: Callable[[], Awaitable[object]] | None = None
+
+
+class Delivery:
+    """Sends, and remembers whom Slack has disowned."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+        self._dead: dict[str, None] = {}
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    async def first_of(self, *ways: Way) -> None:
+        """Send in the first of these ways that succeeds."""
+        for way in ways:
+            if await self.sent(way):
+                return
+        log.error("An answer could not be delivered.")
+
+    async def sent(self, way: Way) -> bool:
+        """Whether it was sent, as far as can be known; what may heal is tried again."""
+        turn = self._turns.setdefault((way.token, way.to), asyncio.Lock()) if way.to else asyncio.Lock()
+        async with turn:
+            return await self._tried(way)
+
+    async def _tried(self, way: Way) -> bool:
+        now = asyncio.get_running_loop().time
+        until = now() + TRIED_FOR
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
+            outcome = await self._once(way)
+            if isinstance(outcome, bool):
+                return outcome
+            if now() + max(outcome, pause) > until:
+                break
+            await asyncio.sleep(outcome or pause)
+        log.warning("Slack takes too long; an answer is given up.")
+        return False
+
+    async def _once(self, way: Way) -> bool | float:
+        """Whether it was sent, or in how many seconds it may be tried again."""
+        if way.token in self._dead:
+            return False
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await way.send()
+        except SlackApiError as error:
+            return await self._judged(way, _status(error), _code(error), _headers(error))
+        except Refused as error:
+            response = error.response
+            return await self._judged(
+                way, response.status_code, response.body[:MOST_LOGGED], response.headers
+            )
+        except aiohttp.ClientConnectorError as error:  # it never got there
+            log.warning("Slack could not be reached: %s.", error)
+            return 0.0
+        except (OSError, aiohttp.ClientError, TimeoutError) as error:
+            log.warning("The connection to Slack broke: %s.", error or type(error).__name__)
+            return self._unsure(way)
+        return True
+
+    def _unsure(self, way: Way) -> bool | float:
+        """It may have arrived: twice is worse than a gap, unless a repeat changes nothing."""
+        return 0.0 if way.harmless else True
+
+    async def _judged(self, way: Way, status: int, code: str, headers: Any) -> bool | float:
+        if status == 429 or code in RATE_LIMITED:
+            return _seconds(headers)
+        if status >= 500 or code in MAY_HAVE_ARRIVED:
+            log.warning("Slack failed (%s, %s).", status, code)
+            return self._unsure(way)
+        log.warning("Slack refused (%s, %s).", status, code)
+        if code in TOO_LONG and way.spare:
+            return await self._once(way._replace(send=way.spare, spare=None))
+        if code in DEAD:
+            self._disowned(way.token, code)
+        return False
+
+    def _disowned(self, token: str, code: str) -> None:
+        log.error(
+            "Slack doesn't take the bot's token any more (%s): nothing is sent there until it is renewed.",
+            code,
+        )
+        self._dead[token] = None
+        while len(self._dead) > MOST_DEAD:
+            del self._dead[next(iter(self._dead))]
+
+    async def respond(self, url: str, body: dict[str, Any]) -> None:
+        """Post to a response URL; Refused if it doesn't take it."""
+        client = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
+        response = await client.send_dict(body)
+        if response.status_code != 200:
+            raise Refused(response)
+
+
+def client(token: str | None, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """The library's client, with its own retries off: they post twice when a connection breaks."""
+    return AsyncWebClient(token=token, base_url=base_url, session=session, retry_handlers=[])
+
+
+def _status(error: SlackApiError) -> int:
+    return int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))
+
+
+def _code(error: SlackApiError) -> str:
+    get = getattr(error.response, "get", None)
+    return str(get("error") if get else error)[:MOST_LOGGED]
+
+
+def _headers(error: SlackApiError) -> Any:
+    return getattr(error.response, "headers", {})
+
+
+def _seconds(headers: Any) -> float:
+    """`Retry-After` as a number of any kind or as a date; a second if there is none."""
+    said = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    try:
+        return max(0.0, float(said))
+    except ValueError:
+        pass
+    try:
+        when = parsedate_to_datetime(said)
+    except ValueError:
+        return SLACK_SAYS_WAIT
+    return max(0.0, (when - when.now(when.tzinfo)).total_seconds())

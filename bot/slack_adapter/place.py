@@ -1,0 +1,118 @@
+"""Where somebody asked, and the ways in which an answer gets there."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Literal, NamedTuple
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from .card import Message
+from .delivery import Delivery, Way
+
+Body = dict[str, Any]
+
+# For the asker alone, in the place of the card that was pressed, or for everybody.
+How = Literal["open", "turn", "share", "public"]
+
+QUIET: Body = {"unfurl_links": False, "unfurl_media": False}
+
+
+class Place(NamedTuple):
+    """A channel or a thread in it, and who asked; `only_theirs` if nobody else sees what was pressed."""
+
+    client: AsyncWebClient
+    team: str
+    channel: str
+    user: str
+    thread: str | None = None
+    response_url: str = ""
+    only_theirs: bool = False
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the bot and one person are all who are there."""
+        return self.channel.startswith("D")
+
+    @property
+    def conversation(self) -> str:
+        """What follow-up questions belong to."""
+        return ":".join(("slack", self.team, self.channel, self.thread or ""))
+
+
+def of_command(client: AsyncWebClient, body: Body) -> Place:
+    """Where a slash command was given."""
+    return Place(client, _team(body), body["channel_id"], body["user_id"], None, body.get("response_url", ""))
+
+
+def of_action(client: AsyncWebClient, body: Body) -> Place:
+    """Where a button or menu was used, or a shortcut."""
+    container, channel = body.get("container") or {}, (body.get("channel") or {}).get("id", "")
+    message = body.get("message") or {}
+    only_theirs = bool(container.get("is_ephemeral")) or channel.startswith("D")
+    thread = container.get("thread_ts") or message.get("thread_ts")
+    return Place(
+        client, _team(body), channel, body["user"]["id"], thread, body.get("response_url", ""), only_theirs
+    )
+
+
+def of_event(client: AsyncWebClient, body: Body) -> Place:
+    """Where a message was written; answers to one in a channel go into a thread."""
+    event = body["event"]
+    thread = event.get("thread_ts") or (None if event["channel"].startswith("D") else event["ts"])
+    return Place(client, body.get("team_id", ""), event["channel"], event["user"], thread)
+
+
+def _team(body: Body) -> str:
+    team = body.get("team")
+    return str(body.get("team_id") or (team or {}).get("id", ""))
+
+
+def ways(
+    place: Place, delivery: Delivery, how: How, message: Message, spare: Callable[[], Message]
+) -> list[Way]:
+    """The ways for an answer, the best first; `spare` is what to say if it is too long for Slack."""
+    made = {
+        "posted": partial(_post, place, place.channel, place.thread),
+        "to them alone": partial(_whisper, place),
+        "direct": partial(_post, place, place.user, None),
+    }
+    order = ["posted", "direct"] if how in ("share", "public") else ["to them alone", "direct"]
+    every = [
+        _way(place, made[one], message, spare, place.user if one == "direct" else place.channel)
+        for one in order
+    ]
+    if not place.response_url:
+        return every
+    url = partial(_respond, place, delivery, how)
+    first = _way(place, url, message, spare, place.channel)
+    return [first._replace(harmless=how == "turn"), *every]
+
+
+def _way(
+    place: Place, send: Callable[[Message], Any], message: Message, spare: Callable[[], Message], to: str
+) -> Way:
+    return Way(partial(send, message), str(place.client.token), to, spare=lambda: send(spare()))
+
+
+async def _post(place: Place, channel: str, thread: str | None, message: Message) -> None:
+    await place.client.chat_postMessage(
+        channel=channel, thread_ts=thread, link_names=False, **QUIET, **message
+    )
+
+
+async def _whisper(place: Place, message: Message) -> None:
+    await place.client.chat_postEphemeral(
+        channel=place.channel, user=place.user, thread_ts=place.thread, link_names=False, **message
+    )
+
+
+async def _respond(place: Place, delivery: Delivery, how: How, message: Message) -> None:
+    body = QUIET | message
+    if how == "turn":
+        body |= {"replace_original": True}
+    else:
+        for_all = how in ("share", "public")
+        body |= {"response_type": "in_channel" if for_all else "ephemeral", "replace_original": False}
+    if place.thread:
+        body |= {"thread_ts": place.thread}
+    await delivery.respond(place.response_url, body)

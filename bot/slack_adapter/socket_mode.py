@@ -1,0 +1,140 @@
+"""Socket Mode: connections to Slack, one after the other, with nothing lost where one follows another.
+
+slack_sdk mends its connection itself, but reuses for ever a ticket that Slack has rejected, and closes the
+old connection before it has a new one. So a connection that is over is replaced by a new one instead.
+"""
+
+import asyncio
+import logging
+from typing import Any
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
+from slack_bolt.adapter.socket_mode.internals import build_headers
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from ..errors import CannotConnect
+from .app import SlackApp
+
+log = logging.getLogger(__name__)
+
+# Seconds.
+PINGED_EVERY = 5.0  # a connection that doesn't answer is over after four of these
+PATIENCE = 8.0  # to be connected
+HEALTHY_AFTER = 10.0
+LAST_WORDS = 5.0  # that an old connection has for what it has received
+PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0, 10.0, 15.0)
+
+# What no waiting heals, and what to do about it.
+REFUSED = (
+    "Slack refuses SLACK_APP_TOKEN: make an app-level token with connections:write (Basic Information page "
+    "of the app) and copy it anew."
+)
+FATAL = {
+    "invalid_auth": REFUSED,
+    "not_authed": REFUSED,
+    "not_allowed_token_type": REFUSED,
+    "missing_scope": REFUSED,
+    "token_revoked": REFUSED,
+    "account_inactive": "Slack says that the app or its workspace is no longer active.",
+}
+
+
+class Connection(SocketModeClient):
+    """One connection. Whatever the library would mend it for, it is `over`."""
+
+    def __init__(self, app: SlackApp, token: str) -> None:
+        quiet = logging.getLogger(f"{__name__}.library")
+        quiet.setLevel(logging.CRITICAL)
+        super().__init__(token, logger=quiet, web_client=app.bolt.client, ping_interval=PINGED_EVERY)
+        self.over = asyncio.Event()
+        self._app = app
+        self.socket_mode_request_listeners.append(self._received)
+
+    async def connect_to_new_endpoint(self, force: bool = False) -> None:  # noqa: ARG002  the library's name
+        """Called when the connection is lost or silent, or when Slack is about to close it."""
+        self.over.set()
+
+    async def _received(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        headers: Any = build_headers(request)
+        asked = AsyncBoltRequest(mode="socket_mode", body=request.payload, headers=headers)
+        await send_async_response(client, request, await self._app.accept(asked), 0.0)
+
+    async def linger(self) -> None:
+        """Close it, but not before what it has received is acknowledged."""
+        await asyncio.sleep(LAST_WORDS)
+        await self.close()
+
+    async def close(self) -> None:
+        """End it and its tasks."""
+        await super().close()  # type: ignore[no-untyped-call]
+
+
+class Supervisor:
+    """Keeps one connection, and opens the next before it closes the last."""
+
+    def __init__(self, app: SlackApp, token: str) -> None:
+        self._app = app
+        self._token = token
+        self._current: Connection | None = None
+        self._closing: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Connect, and again whenever a connection is over; CannotConnect if that can't help."""
+        failures = 0
+        try:
+            while True:
+                await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
+                failures = 0 if await self._lives_long() else failures + 1
+        finally:
+            await self._close()
+
+    async def _lives_long(self) -> bool:
+        """One connection until it is over; whether it was of use."""
+        now = asyncio.get_running_loop().time
+        if not await self._connected():
+            return False
+        assert self._current
+        started = now()
+        await self._current.over.wait()
+        log.debug("The connection to Slack is over.")
+        return now() - started > HEALTHY_AFTER
+
+    async def _connected(self) -> bool:
+        """Whether a new connection took the place of the last."""
+        fresh = Connection(self._app, self._token)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                opened = await self._app.bolt.client.apps_connections_open(app_token=self._token)
+                fresh.wss_uri = opened["url"]
+                await fresh.connect()  # type: ignore[no-untyped-call]
+        except (SlackApiError, OSError, aiohttp.ClientError, TimeoutError) as error:
+            await fresh.close()
+            self._say(error)
+            return False
+        self._replace(fresh)
+        log.info("Connected to Slack.")
+        return True
+
+    def _say(self, error: Exception) -> None:
+        code = error.response.get("error") if isinstance(error, SlackApiError) else ""
+        if code in FATAL:
+            raise CannotConnect(FATAL[code]) from error
+        log.warning("Slack can't be reached (%s). Trying again.", code or error or type(error).__name__)
+
+    def _replace(self, fresh: Connection) -> None:
+        if self._current:
+            closing = asyncio.create_task(self._current.linger())
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+        self._current = fresh
+
+    async def _close(self) -> None:
+        for closing in self._closing:
+            closing.cancel()
+        if self._current:
+            await self._current.close()
