@@ -1,0 +1,33 @@
+"""A local Slack, Web API, Socket Mode and signed HTTP over real sockets on the loopback.
+
+    async with LocalSlack(manifest=...) as slack:
+        ...  # start the bot with slack.token, slack.app_token and slack.api
+        await slack.ready()
+        alice = slack.user("Alice")
+        shown = await alice.slash("researcher", "Tri Dao")
+        shown = await alice.press(shown, "Papers")
+        shown = await alice.mentions("who wrote Mamba?", slack.channel("reading"))
+
+With `slack.over_http(port)` the same goes to the bot as signed requests. The manifest says what there is: commands,
+shortcuts, events, scopes. It refuses what Slack refuses; each refusal is also a line in `slack.violations`.
+"""
+
+from .actors import NoAnswer, User
+from .front_door import LocalSlack
+from .shown import Shown
+from .surfaces import Pane, Unfurls
+from .world import Channel, Delivery, Message, SetupError, Team
+
+__all__ = [
+    "Channel",
+    "Delivery",
+    "LocalSlack",
+    "Message",
+    "NoAnswer",
+    "Pane",
+    "SetupError",
+    "Shown",
+    "Team",
+    "Unfurls",
+    "User",
+]
