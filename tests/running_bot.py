@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from tests.local_discord import LocalDiscord
+from tests.local_slack import LocalSlack
 
 PATIENCE = 15.0
 
@@ -49,8 +50,8 @@ class Bot:
 
 
 @asynccontextmanager
-async def started(discord: LocalDiscord, database: str, **settings: str) -> AsyncIterator[Bot]:
-    """The bot with a token for this Discord."""
+async def started(chat: LocalDiscord | LocalSlack, database: str, **settings: str) -> AsyncIterator[Bot]:
+    """The bot with what it needs to connect there."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -59,7 +60,8 @@ async def started(discord: LocalDiscord, database: str, **settings: str) -> Asyn
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
         env=os.environ
-        | {"DISCORD_TOKEN": discord.token, "SIGNPOST_DISCORD_API": discord.api, "SIGNPOST_DATABASE": database}
+        | (_for_discord(chat) if isinstance(chat, LocalDiscord) else _for_slack(chat))
+        | {"SIGNPOST_DATABASE": database}
         | settings,
     )
     bot = Bot(process)
@@ -67,3 +69,16 @@ async def started(discord: LocalDiscord, database: str, **settings: str) -> Asyn
         yield bot
     finally:
         await bot.stop()
+
+
+def _for_discord(discord: LocalDiscord) -> dict[str, str]:
+    return {"DISCORD_TOKEN": discord.token, "SIGNPOST_DISCORD_API": discord.api}
+
+
+def _for_slack(slack: LocalSlack) -> dict[str, str]:
+    """For one workspace: signed HTTP if this Slack sends that, else Socket Mode."""
+    settings = {"SLACK_BOT_TOKEN": slack.token, "SIGNPOST_SLACK_API": slack.api}
+    if slack.http is None:
+        return settings | {"SLACK_APP_TOKEN": slack.app_token}
+    port = slack.http.urls[0].rpartition(":")[2]
+    return settings | {"SLACK_SIGNING_SECRET": slack.signing_secret, "SIGNPOST_SLACK_PORT": port}

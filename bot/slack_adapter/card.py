@@ -64,9 +64,10 @@ def spare(reply: Reply, number: int = 1) -> Message:
 
 def preview(reply: Reply) -> Message:
     """A small card to put under a link."""
-    made = [_section(f"*{text.plain(reply.title)}*"), *_body(reply, _page(reply, 1))]
-    if SLACK.fits(reply.ask):
-        made.append(ActionsBlock(elements=[button("Open", "open", reply.ask, spoken=f"Open {reply.title}")]))
+    page = _page(reply, 1)
+    made = [_section(f"*{text.plain(reply.title)}*"), *_body(reply, page), *map(_context, _cut(page.foot))]
+    whole = ":".join(reply.ask.split(":")[:2])
+    made.append(ActionsBlock(elements=[button("Open", "open", whole, spoken=f"Open {reply.title}")]))
     return {"blocks": as_dicts(made)}
 
 

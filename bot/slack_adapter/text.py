@@ -11,9 +11,9 @@ from ..reply import Line, Section, Span
 
 # docs.slack.dev/messaging/formatting-message-text
 ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-LOOK_ALIKES = {"*": "∗", "~": "∼", "`": "ˋ", "\n": " "}
+LOOK_ALIKES = {"*": "∗", "~": "∼", "`": "‵", "\n": " "}
 PLAIN = str.maketrans(ESCAPED | LOOK_ALIKES)
-IN_CODE = str.maketrans(ESCAPED | {"`": "ˋ"})
+IN_CODE = str.maketrans(ESCAPED | {"`": "‵"})
 IN_BLOCKS = str.maketrans(ESCAPED)
 IN_ADDRESSES = str.maketrans({"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C", " ": "%20"})
 # Inside a word an underscore is nothing but that.
@@ -32,7 +32,7 @@ UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 def plain(text: str) -> str:
     """Text that formats, links and pings nothing."""
-    return QUOTE_MARK.sub("›", EDGE_OF_ITALICS.sub("ˍ", text.translate(PLAIN)))
+    return QUOTE_MARK.sub("›", EDGE_OF_ITALICS.sub("＿", text.translate(PLAIN)))
 
 
 def paragraph(one: Line) -> str:
@@ -106,7 +106,7 @@ def continued(section: Section, one: Line) -> str:
 
 def block(text: str) -> str:
     """Text to be copied."""
-    inside = text.strip().replace("```", "ˋˋˋ").translate(IN_BLOCKS)
+    inside = text.strip().replace("```", "‵‵‵").translate(IN_BLOCKS)
     return f"```\n{inside}\n```"
 
 
