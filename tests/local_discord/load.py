@@ -6,10 +6,26 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
-from .world import INITIAL_RESPONSE_SECONDS, Interaction
+from .world import INITIAL_RESPONSE_SECONDS
 
 LONGEST_WAIT_FOR_ANSWERS = 10.0
+
+
+class Dispatched(Protocol):
+    """What was sent to the bot, on any platform, and when it was taken and answered."""
+
+    dispatched_at: float
+    acknowledged_at: float | None
+    answered_at: float | None
+
+    @property
+    def took(self) -> float | None:
+        """Seconds from the dispatch to the first acknowledgement."""
+
+
+D = TypeVar("D", bound=Dispatched)
 
 
 @dataclass
@@ -31,7 +47,7 @@ class Load:
         """How many got no final answer."""
         return self.sent - len(self.answered)
 
-    def note(self, interaction: Interaction) -> None:
+    def note(self, interaction: Dispatched) -> None:
         """Count one interaction whose time is up."""
         if interaction.took is not None:
             self.acknowledged.append(interaction.took)
@@ -42,11 +58,11 @@ class Load:
 async def run(
     rate: float,
     seconds: float,
-    make_interaction: Callable[[int], Interaction],
-    send: Callable[[Interaction], Interaction],
+    make_interaction: Callable[[int], D],
+    send: Callable[[D], D],
 ) -> Load:
     """Send `rate` interactions a second for `seconds`; wait for the last answers."""
-    load, pending = Load(), list[Interaction]()
+    load, pending = Load(), list[D]()
     start = time.monotonic()
     for number in range(int(rate * seconds)):
         due = start + number / rate
@@ -61,7 +77,7 @@ async def run(
     return load
 
 
-async def _last_answers(pending: list[Interaction]) -> None:
+async def _last_answers(pending: list[D]) -> None:
     deadline = time.monotonic() + LONGEST_WAIT_FOR_ANSWERS
     acknowledged_by = time.monotonic() + INITIAL_RESPONSE_SECONDS
     while time.monotonic() < deadline:

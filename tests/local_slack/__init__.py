@@ -12,11 +12,13 @@ With `slack.over_http(port)` the same goes to the bot as signed requests. The ma
 shortcuts, events, scopes. It refuses what Slack refuses; each refusal is also a line in `slack.violations`.
 """
 
-from .actors import NoAnswer, User
+from .actor import NoAnswer
+from .actors import User
 from .front_door import LocalSlack
+from .pane import Pane
 from .shown import Shown
-from .surfaces import Pane, Unfurls
 from .world import Channel, Delivery, Message, SetupError, Team
+from .writing import Unfurls
 
 __all__ = [
     "Channel",

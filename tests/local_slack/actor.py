@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from .manifest import Manifest
+from .pane import Pane
 from .payloads import Payloads
 from .shown import Shown
 from .world import Answer, Channel, Delivery, Json, Message, Team, World
@@ -41,11 +42,11 @@ class Stage(Protocol):
 class Actor:
     """Somebody in a workspace."""
 
-    def __init__(self, stage: Stage, name: str, team: Team) -> None:
+    def __init__(self, stage: Stage, name: str, team: Team, *, bot: bool = False) -> None:
         self._stage, self._world = stage, stage.world
         self.name = name
         self.team = team
-        self.payload: Json = stage.world.add_user(name, team)
+        self.payload: Json = stage.world.add_user(name, team, bot=bot)
         self.id: str = self.payload["id"]
 
     @property
@@ -66,10 +67,15 @@ class Actor:
     async def answer(self, delivery: Delivery) -> Shown:
         """Wait for the first thing the bot does upon what was sent."""
         start = time.monotonic()
+        found = await self.first(delivery)
+        return Shown(self._world, found, time.monotonic() - start)
+
+    async def first(self, delivery: Delivery) -> Answer:
+        """The first thing the bot does upon what was sent."""
         found = await self.wait(lambda: _settled(delivery), f"an answer to {delivery.name}")
         if not isinstance(found, Answer):
             raise NoAnswer(f"Slack tells {self.name}: {found}.\n{self._stage.recent()}")
-        return Shown(self._world, found, time.monotonic() - start)
+        return found
 
     async def nothing_comes(self, sent: list[Delivery], quiet: float) -> None:
         """Make sure the bot keeps silent for a while."""
@@ -98,10 +104,10 @@ def _settled(delivery: Delivery) -> Answer | str | None:
     return "dispatch_failed" if delivery.failure == "dispatch_failed" else None
 
 
-def thread_of(thread: Shown | Message | str | None) -> str | None:
+def thread_of(thread: Pane | Shown | Message | str | None) -> str | None:
     """The timestamp of the thread that something is in, or would begin."""
     if isinstance(thread, Shown):
         return thread.thread_ts or thread.ts
     if isinstance(thread, Message):
         return thread.thread or thread.ts
-    return thread
+    return thread.thread_ts if isinstance(thread, Pane) else thread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .manifest import Manifest
 
@@ -25,4 +26,4 @@ class App:
     client_id: str = CLIENT_ID
     client_secret: str = CLIENT_SECRET
     verification_token: str = VERIFICATION_TOKEN
-    codes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    codes: dict[str, Any] = field(default_factory=dict)

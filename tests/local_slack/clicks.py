@@ -72,8 +72,9 @@ class Clicks(Actor):
             raise SetupError("The manifest has interactivity turned off")
         message = shown.message
         where = message.channel if message else None
+        threads = (None, message.thread, message.ts) if message else (None,)
         return self._stage.payloads.interaction(
-            kind, self.payload, self.team, payload, channel=where, source=message
+            kind, self.payload, self.team, payload, channel=where, source=message, threads=threads
         )
 
     def _container(self, shown: Shown) -> Json:

@@ -12,13 +12,20 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
-from . import chat_methods, look_up_methods, view_methods
-from .actors import NoAnswer, User
+from tests.local_discord import load
+from tests.local_discord.load import Load
+
+from . import chat_methods, look_up_methods, oauth, view_methods
+from .actor import NoAnswer
+from .actors import User
 from .app import BOT_TOKEN, App
 from .default_manifest import DEFAULT_MANIFEST
+from .echoes import Echoes
 from .faults import Faults
 from .http_delivery import HttpDelivery
 from .manifest import Manifest, check_manifest
+from .network import Network
+from .oauth import Installer, Page
 from .payloads import Payloads
 from .response_urls import ResponseUrls
 from .socket_mode import SocketMode
@@ -29,13 +36,23 @@ PATIENCE_SECONDS = 10.0
 LOOKS_AGAIN_SECONDS = 0.05
 KEPT = 20_000
 CALLS_IN_AN_ERROR = 12
+METHODS = chat_methods.METHODS | view_methods.METHODS | look_up_methods.METHODS | oauth.METHODS
 
 
 class LocalSlack:
-    """One app's Slack; `check=False` leaves the rules of payloads out, for benchmarks."""
+    """One app's Slack, which its home workspace has `installed` already, unless a test walks through OAuth.
+
+    For benchmarks `check=False` leaves the rules of payloads out, and `direct=True` the network in between.
+    """
 
     def __init__(
-        self, *, manifest: Json | str = DEFAULT_MANIFEST, check: bool = True, keep: int = KEPT
+        self,
+        *,
+        manifest: Json | str = DEFAULT_MANIFEST,
+        installed: bool = True,
+        check: bool = True,
+        direct: bool = False,
+        keep: int = KEPT,
     ) -> None:
         self.manifest = Manifest(manifest)
         if wrong := check_manifest(self.manifest.given):
@@ -44,41 +61,42 @@ class LocalSlack:
         self.world = World(keep=keep, strict=check)
         self.app = App(self.manifest)
         self.payloads = Payloads(self.world, self.app)
-        self.faults = Faults()
+        self.network = Network()
+        self._direct = direct
         self.sockets = SocketMode(self.world)
-        methods = (
-            chat_methods.METHODS | view_methods.METHODS | look_up_methods.METHODS | self.sockets.methods()
-        )
-        self.api_calls = WebApi(self.world, self.app, self.faults, methods)
-        self.http: HttpDelivery | None = None
-        self.team = self.world.add_team("Home")
-        self._install(self.team, BOT_TOKEN)
-        self._general = self.channel("general")
+        self._http: HttpDelivery | None = None
+        self.faults = Faults()
+        self._api = WebApi(self.world, self.app, self.faults, METHODS | self.sockets.methods())
+        self.echoes = Echoes(self.payloads, self.manifest, self.deliver)
+        self.world.after.append(self.echoes)
+        self._installer = Installer(self.world, self.app, self.payloads, self.deliver)
+        self.team = self.workspace("Home")
+        self.general = self.channel("general")
+        if installed:
+            oauth.grant(self.team, BOT_TOKEN, self.manifest.scopes)
         self._runner: web.AppRunner | None = None
-
-    def _install(self, team: Team, token: str) -> None:
-        team.token, team.scopes, team.installed = token, self.manifest.scopes, True
 
     # Starting and stopping
 
     async def __aenter__(self) -> Self:
-        app, urls = web.Application(client_max_size=4 << 20), ResponseUrls(self.world, self.api_calls)
+        app, urls = web.Application(client_max_size=4 << 20), ResponseUrls(self.world, self._api)
         app.router.add_get("/link/", self.sockets.handle)
-        app.router.add_route("*", "/api/{method}", self.api_calls.handle)
+        app.router.add_route("*", "/api/{method}", self._api.handle)
         app.router.add_post("/{kind:commands|actions}/{team}/{key}", urls.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        self.world.address = f"{host}:{port}"
+        port = self._runner.addresses[0][1]
+        self.world.address = f"127.0.0.1:{port if self._direct else await self.network.start(port)}"
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.sockets.stop()
-        if self.http:
-            await self.http.stop()
+        if self._http:
+            await self._http.stop()
+        await self.network.stop()
         if self._runner:
             await self._runner.cleanup()
 
@@ -114,14 +132,25 @@ class LocalSlack:
 
     def over_http(self, *ports: int) -> HttpDelivery:
         """From now on send everything as signed requests to these ports of the loopback."""
-        self.http = HttpDelivery(self.world, self.app, ports)
-        return self.http
+        self._http = HttpDelivery(self.world, self.app, ports)
+        return self._http
+
+    @property
+    def http(self) -> HttpDelivery:
+        """The signed requests; see `over_http`."""
+        if self._http is None:
+            raise SetupError("Nothing goes over HTTP here; say over_http(port) first")
+        return self._http
 
     # Who and what is there
 
-    def user(self, name: str, *, team: Team | None = None) -> User:
-        """A new person."""
-        return User(self, name, team or self.team)
+    def workspace(self, name: str) -> Team:
+        """A new workspace, where the app isn't installed yet."""
+        return self.world.add_team(name)
+
+    def user(self, name: str, *, team: Team | None = None, bot: bool = False) -> User:
+        """A new person, or another app's bot."""
+        return User(self, name, team or self.team, bot=bot)
 
     def channel(self, name: str, *, member: bool = True, team: Team | None = None, **state: bool) -> Channel:
         """A new channel; `archived` and `restricted` say what else is the matter with it."""
@@ -131,22 +160,27 @@ class LocalSlack:
         """Somebody's direct messages with the bot."""
         return user.dm
 
-    @property
-    def general(self) -> Channel:
-        """Where things happen unless a test says otherwise."""
-        return self._general
+    # Installing
+
+    async def install(self, team: Team | None = None, **how: Any) -> Page:
+        """Walk through OAuth in a browser, at the bot's first address; what the last page says."""
+        return await self._installer.installs(self.http.urls[0], team or self.team, **how)
+
+    def uninstall(self, team: Team | None = None, *, events: bool = True) -> None:
+        """Remove the app from a workspace: its tokens die, and it is told by `events`."""
+        self._installer.removes(team or self.team, events=events)
 
     # What has happened
 
     @property
     def requests(self) -> deque[Request]:
         """The calls of the Web API and of response addresses, oldest first."""
-        return self.api_calls.requests
+        return self._api.requests
 
     @property
     def calls(self) -> Counter[str]:
         """How many times each method was called."""
-        return self.api_calls.calls
+        return self._api.calls
 
     @property
     def violations(self) -> list[str]:
@@ -174,10 +208,22 @@ class LocalSlack:
 
     def deliver(self, delivery: Delivery) -> Delivery:
         """Send something to the app, over whatever it listens on."""
-        delivery.sent_at = self.world.clock.now()
+        delivery.dispatched_at = self.world.clock.now()
         if delivery.team.installed:
-            (self.http or self.sockets).deliver(delivery)
+            (self._http or self.sockets).deliver(delivery)
         return delivery
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass at once, for what expires: triggers, response addresses, tokens."""
+        self.world.clock.push(seconds)
+
+    def limit_posts(self, burst: int = 4) -> None:
+        """From now on take one message a second in each channel, after a few at once."""
+        self.world.posts_in_a_burst = burst
+
+    async def load(self, rate: float, seconds: float, make: Callable[[int], Delivery]) -> Load:
+        """Send something at a fixed rate; `make` gets its number (see `User.asks`, `uses` and `mentioning`)."""
+        return await load.run(rate, seconds, make, self.deliver)
 
     async def until(self, so: Callable[[], Any], what: str = "it") -> None:
         """Wait until something is so."""
@@ -186,12 +232,12 @@ class LocalSlack:
 
     async def ready(self, *, connections: int = 1) -> None:
         """Wait until the bot is connected, or listens."""
-        if self.http is None:
+        if self._http is None:
             await self.until(lambda: len(self.sockets.connections) >= connections, "the bot to connect")
             return
-        ready = [asyncio.create_task(_listening(f"{url}/healthz", self.patience)) for url in self.http.urls]
-        if not all(await asyncio.gather(*ready)):
-            raise NoAnswer(f"Waited {self.patience} s for the bot to listen on {self.http.urls}")
+        urls = self._http.urls
+        if not all(await asyncio.gather(*(_listening(f"{url}/healthz", self.patience) for url in urls))):
+            raise NoAnswer(f"Waited {self.patience} s for the bot to listen on {urls}")
 
     @property
     def connected(self) -> bool:

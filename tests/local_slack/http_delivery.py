@@ -61,6 +61,7 @@ class HttpDelivery:
         self.skip_first = False
         self.in_parallel = True
         self.retries_after = RETRIES_AFTER
+        self.clock_skew = 0.0
         self.timeout = IN_TIME_SECONDS
         self.sent: list[Sent] = []
         self._session: aiohttp.ClientSession | None = None
@@ -70,7 +71,7 @@ class HttpDelivery:
 
     def signed(self, body: bytes, kind: str = JSON, *, at: float | None = None) -> dict[str, str]:
         """The headers that Slack sends with this body."""
-        timestamp = str(int(time.time() if at is None else at))
+        timestamp = str(int((time.time() if at is None else at) + self.clock_skew))
         digest = hmac.new(
             self.app.signing_secret.encode(), b"v0:%s:%s" % (timestamp.encode(), body), hashlib.sha256
         )

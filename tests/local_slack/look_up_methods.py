@@ -160,8 +160,7 @@ def set_prompts(call: Call) -> Json:
 
 def _tell(call: Call, what: str, value: Any) -> Json:
     channel, ts = _thread(call)
-    told = call.world.threads.setdefault((channel.id, ts), {"status": "", "title": "", "prompts": []})
-    told[what] = value
+    call.world.told(channel, ts)[what] = value
     call.world.bell.ring()
     return {}
 

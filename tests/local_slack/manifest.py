@@ -252,6 +252,11 @@ class Manifest:
         return list(self._part("settings", "event_subscriptions", "bot_events", default=[]))
 
     @property
+    def redirects(self) -> list[str]:
+        """Where people may come back to from installing it."""
+        return list(self._part("oauth_config", "redirect_urls", default=[]))
+
+    @property
     def rotates_tokens(self) -> bool:
         """Whether tokens expire."""
         return bool(self._part("settings", "token_rotation_enabled", default=False))

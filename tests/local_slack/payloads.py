@@ -112,6 +112,8 @@ def written(world: World, user: Json, channel: Channel, typed: str, thread: str 
         "text": text,
         "blocks": [{"type": "rich_text", "block_id": world.id("b"), "elements": [_section(text)]}],
     }
+    if user["is_bot"]:
+        payload |= {"subtype": "bot_message", "bot_id": world.id("B"), "username": user["real_name"]}
     return world.keep_message(Message(payload | ({"thread_ts": thread} if thread else {}), channel))
 
 

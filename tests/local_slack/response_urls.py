@@ -30,7 +30,7 @@ class ResponseUrls:
         delivery = self._world.deliveries.get(key)
         if delivery is None or delivery.channel is None:
             raise Refused("invalid_url", status=404)
-        if self._world.clock.now() - delivery.sent_at > RESPONSE_URL_SECONDS:
+        if self._world.clock.now() - delivery.dispatched_at > RESPONSE_URL_SECONDS:
             raise Refused("expired_url", status=404)
         if delivery.response_url_uses >= RESPONSE_URL_USES:
             raise Refused("used_url", status=404)

@@ -23,7 +23,7 @@ def _triggered(call: Call) -> Delivery:
         raise Refused("invalid_trigger_id")
     if delivery.trigger_used:
         raise Refused("exchanged_trigger_id")
-    if call.world.clock.now() - delivery.sent_at > TRIGGER_SECONDS:
+    if call.world.clock.now() - delivery.dispatched_at > TRIGGER_SECONDS:
         raise Refused("expired_trigger_id")
     delivery.trigger_used = True
     return delivery

@@ -150,16 +150,17 @@ class WebApi:
             if token != self.app.app_token:
                 raise Refused("invalid_auth" if token.startswith("xapp-") else "not_allowed_token_type")
             return None
-        team = next((one for one in self.world.teams.values() if one.token == token), None)
+        team = next((one for one in self.world.teams.values() if token in one.tokens), None)
         if team is None:
             raise Refused("not_allowed_token_type" if token == self.app.app_token else "invalid_auth")
-        self._usable(team, method)
+        self._usable(team, token, method)
         return team
 
-    def _usable(self, team: Team, method: Method) -> None:
+    def _usable(self, team: Team, token: str, method: Method) -> None:
         if team.revoked_with:
             raise Refused(team.revoked_with)
-        if team.token_expires_at is not None and self.world.clock.now() > team.token_expires_at:
+        expires_at = team.tokens[token]
+        if expires_at is not None and self.world.clock.now() > expires_at:
             raise Refused("token_expired")
         if method.scopes and not team.scopes & set(method.scopes):
             needed, provided = ",".join(method.scopes), ",".join(sorted(team.scopes))

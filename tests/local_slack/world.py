@@ -34,8 +34,9 @@ class Team:
     name: str
     bot: Json
     token: str = ""
+    tokens: dict[str, float | None] = field(default_factory=dict)
     refresh_token: str = ""
-    token_expires_at: float | None = None
+    installer: str = ""
     scopes: frozenset[str] = frozenset()
     installed: bool = False
     revoked_with: str | None = None
@@ -116,9 +117,9 @@ class Delivery:
     team: Team
     by: str | None = None
     channel: Channel | None = None
-    threads: tuple[str | None, ...] = ()
+    threads: tuple[str | None, ...] = (None,)
     source: Message | None = None
-    sent_at: float = 0.0
+    dispatched_at: float = 0.0
     attempts: int = 0
     acknowledged_at: float | None = None
     body: Any = None
@@ -137,7 +138,7 @@ class Delivery:
     @property
     def took(self) -> float | None:
         """Seconds until it was acknowledged."""
-        return None if self.acknowledged_at is None else self.acknowledged_at - self.sent_at
+        return None if self.acknowledged_at is None else self.acknowledged_at - self.dispatched_at
 
     def takes(self, answer: Answer) -> bool:
         """Whether something the app did, without saying upon what, may be its answer to this."""
@@ -149,7 +150,7 @@ class Delivery:
         if message.only_for not in (None, self.by):
             return False
         if answer.happened == "new":
-            return message.thread in self.threads if self.threads else True
+            return message.thread in self.threads
         return message is self.source
 
 
@@ -166,7 +167,7 @@ class World:
         self.teams: dict[str, Team] = {}
         self.channels: dict[str, Channel] = {}
         self.views: OrderedDict[str, View] = OrderedDict()
-        self.threads: dict[tuple[str, str], Json] = {}
+        self._told: dict[tuple[str, str], Json] = {}
         self.homes: dict[tuple[str, str], View] = {}
         self.deliveries: OrderedDict[str, Delivery] = OrderedDict()
         self.open: deque[Delivery] = deque(maxlen=KEPT_OPEN)
@@ -199,9 +200,9 @@ class World:
         self.users[team.bot_user] = self._user(team.bot_user, "Signpost", team, is_bot=True)
         return team
 
-    def add_user(self, name: str, team: Team) -> Json:
-        """A new person."""
-        user = self._user(self.id("U"), name, team, is_bot=False)
+    def add_user(self, name: str, team: Team, *, bot: bool = False) -> Json:
+        """A new person, or another app's bot."""
+        user = self._user(self.id("U"), name, team, is_bot=bot)
         self.users[user["id"]] = user
         return user
 
@@ -235,6 +236,10 @@ class World:
                 return channel
         return self.add_channel("", team, kind="im", user=user)
 
+    def told(self, channel: Channel, thread: str) -> Json:
+        """What the bot has told the assistant's pane of a conversation."""
+        return self._told.setdefault((channel.id, thread), {"status": "", "title": "", "prompts": []})
+
     # What happens
 
     def keep_message(self, message: Message) -> Message:
@@ -247,7 +252,7 @@ class World:
 
     def keep_delivery(self, key: str, delivery: Delivery) -> None:
         """Store what is sent to the app, to be found by its trigger or response address."""
-        delivery.sent_at = self.clock.now()
+        delivery.dispatched_at = self.clock.now()
         self.deliveries[key] = delivery
         self.open.append(delivery)
         while len(self.deliveries) > self.keep:
