@@ -76,9 +76,9 @@ def _for_discord(discord: LocalDiscord) -> dict[str, str]:
 
 
 def _for_slack(slack: LocalSlack) -> dict[str, str]:
-    """For one workspace: signed HTTP if this Slack sends that, else Socket Mode."""
+    """For one workspace, by what its manifest says: Socket Mode, or signed HTTP."""
     settings = {"SLACK_BOT_TOKEN": slack.token, "SIGNPOST_SLACK_API": slack.api}
-    if slack.http is None:
+    if slack.manifest.uses_sockets:
         return settings | {"SLACK_APP_TOKEN": slack.app_token}
     port = slack.http.urls[0].rpartition(":")[2]
     return settings | {"SLACK_SIGNING_SECRET": slack.signing_secret, "SIGNPOST_SLACK_PORT": port}
