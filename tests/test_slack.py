@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -15,15 +14,9 @@ from bot.commands import COMMANDS
 from bot.slack_adapter.manifest import manifest, slack_name
 from knowledge import Store
 from tests.local_slack import LocalSlack, User
-from tests.running_bot import started
+from tests.running_bot import free_port, started
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

@@ -82,9 +82,10 @@ class SlackApp:
         """The acknowledgement of a request; what is to be done about it goes on by itself."""
         body = request.body
         if body.get("type") in ANSWERED_AT_ONCE or "ssl_check" in body:
-            return await self.bolt.async_dispatch(request)
+            response = await self.bolt.async_dispatch(request)
+            return response if response.status == 200 else BoltResponse(status=200, body="")
         same = body.get("event_id") or body.get("trigger_id")
-        if not same or self._seen.is_new(same):
+        if not same or self._seen.is_new(str(same)):
             self._go_on(self.bolt.async_dispatch(request))
         return BoltResponse(status=200, body="")
 
@@ -240,7 +241,11 @@ def _bolt(store: Store, settings: Settings, session: aiohttp.ClientSession) -> A
     token = settings.slack_bot_token.get_secret_value() or None
     client = delivery.client(token, settings.slack_api, session)
     flow = oauth_flow(settings, store.engine, client) if settings.slack_client_id else None
-    # The front door has checked the signatures.
     return AsyncApp(
-        name="signpost", logger=quiet, client=client, oauth_flow=flow, request_verification_enabled=False
+        name="signpost",
+        logger=quiet,
+        client=client,
+        oauth_flow=flow,
+        request_verification_enabled=False,  # the front door has checked the signatures,
+        process_before_response=True,  # and acknowledged what it let in
     )

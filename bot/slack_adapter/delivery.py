@@ -6,7 +6,8 @@ changes nothing; and a channel's messages are sent one after the other, so that 
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from itertools import chain, repeat
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from weakref import WeakValueDictionary
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook import WebhookResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -46,6 +48,46 @@ class Refused(Exception):
     def __init__(self, response: WebhookResponse) -> None:
         super().__init__(response.body)
         self.response = response
+
+
+class Refusal(NamedTuple):
+    """What Slack said instead of taking something."""
+
+    status: int
+    code: str
+    headers: Mapping[str, str]
+
+    @property
+    def is_for_now(self) -> bool:
+        """Whether it only wants us to wait."""
+        return self.status == 429 or self.code in RATE_LIMITED
+
+    @property
+    def wait(self) -> float:
+        """How many seconds: `Retry-After` is a number of any kind, a date, or missing."""
+        said = next((value for name, value in self.headers.items() if name.lower() == "retry-after"), "")
+        try:
+            return max(0.0, float(said))
+        except ValueError:
+            return _until(said)
+
+
+def _until(date: str) -> float:
+    try:
+        when = parsedate_to_datetime(date)
+    except ValueError:
+        return SLACK_SAYS_WAIT
+    return max(0.0, (when - datetime.now(when.tzinfo)).total_seconds())
+
+
+def refusal(error: SlackApiError | Refused) -> Refusal:
+    """What Slack said, whichever way."""
+    response = error.response
+    if isinstance(response, WebhookResponse):
+        return Refusal(response.status_code, response.body[:MOST_LOGGED], response.headers)
+    if isinstance(response, AsyncSlackResponse):
+        return Refusal(response.status_code, str(response.get("error"))[:MOST_LOGGED], response.headers)
+    return Refusal(getattr(response, "status", 0), str(error)[:MOST_LOGGED], {})  # what isn't JSON
 
 
 class Way(NamedTuple):
@@ -102,13 +144,8 @@ class Delivery:
         try:
             async with asyncio.timeout(PATIENCE):
                 await way.send()
-        except SlackApiError as error:
-            return await self._judged(way, _status(error), _code(error), _headers(error))
-        except Refused as error:
-            response = error.response
-            return await self._judged(
-                way, response.status_code, response.body[:MOST_LOGGED], response.headers
-            )
+        except (SlackApiError, Refused) as error:
+            return await self._judged(way, refusal(error))
         except aiohttp.ClientConnectorError as error:  # it never got there
             log.warning("Slack could not be reached: %s.", error)
             return 0.0
@@ -121,17 +158,17 @@ class Delivery:
         """It may have arrived: twice is worse than a gap, unless a repeat changes nothing."""
         return 0.0 if way.harmless else True
 
-    async def _judged(self, way: Way, status: int, code: str, headers: Any) -> bool | float:
-        if status == 429 or code in RATE_LIMITED:
-            return _seconds(headers)
-        if status >= 500 or code in MAY_HAVE_ARRIVED:
-            log.warning("Slack failed (%s, %s).", status, code)
+    async def _judged(self, way: Way, said: Refusal) -> bool | float:
+        if said.is_for_now:
+            return said.wait
+        if said.status >= 500 or said.code in MAY_HAVE_ARRIVED:
+            log.warning("Slack failed (%s, %s).", said.status, said.code)
             return self._unsure(way)
-        log.warning("Slack refused (%s, %s).", status, code)
-        if code in TOO_LONG and way.spare:
+        log.warning("Slack refused (%s, %s).", said.status, said.code)
+        if said.code in TOO_LONG and way.spare:
             return await self._once(way._replace(send=way.spare, spare=None))
-        if code in DEAD:
-            self._disowned(way.token, code)
+        if said.code in DEAD:
+            self._disowned(way.token, said.code)
         return False
 
     def _disowned(self, token: str, code: str) -> None:
@@ -154,30 +191,3 @@ class Delivery:
 def client(token: str | None, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
     """The library's client, with its own retries off: they post twice when a connection breaks."""
     return AsyncWebClient(token=token, base_url=base_url, session=session, retry_handlers=[])
-
-
-def _status(error: SlackApiError) -> int:
-    return int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))
-
-
-def _code(error: SlackApiError) -> str:
-    get = getattr(error.response, "get", None)
-    return str(get("error") if get else error)[:MOST_LOGGED]
-
-
-def _headers(error: SlackApiError) -> Any:
-    return getattr(error.response, "headers", {})
-
-
-def _seconds(headers: Any) -> float:
-    """`Retry-After` as a number of any kind or as a date; a second if there is none."""
-    said = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
-    try:
-        return max(0.0, float(said))
-    except ValueError:
-        pass
-    try:
-        when = parsedate_to_datetime(said)
-    except ValueError:
-        return SLACK_SAYS_WAIT
-    return max(0.0, (when - when.now(when.tzinfo)).total_seconds())

@@ -19,15 +19,16 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from ..errors import CannotConnect
 from .app import SlackApp
+from .delivery import refusal
 
 log = logging.getLogger(__name__)
 
 # Seconds.
-PINGED_EVERY = 5.0  # a connection that doesn't answer is over after four of these
-PATIENCE = 8.0  # to be connected
+PINGED_EVERY = 4.0  # a connection that doesn't answer is over after two or three of these
+PATIENCE = 3.5  # to be connected; past a ping's time, the library would try the same ticket again
 HEALTHY_AFTER = 10.0
 LAST_WORDS = 5.0  # that an old connection has for what it has received
-PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0, 10.0, 15.0)
+PAUSES = (0.0, 0.5, 2.0, 10.0, 10.0, 15.0)
 
 # What no waiting heals, and what to do about it.
 REFUSED = (
@@ -108,23 +109,27 @@ class Supervisor:
         """Whether a new connection took the place of the last."""
         fresh = Connection(self._app, self._token)
         try:
+            opened = await self._app.bolt.client.apps_connections_open(app_token=self._token)
+            fresh.wss_uri = opened["url"]
             async with asyncio.timeout(PATIENCE):
-                opened = await self._app.bolt.client.apps_connections_open(app_token=self._token)
-                fresh.wss_uri = opened["url"]
                 await fresh.connect()  # type: ignore[no-untyped-call]
         except (SlackApiError, OSError, aiohttp.ClientError, TimeoutError) as error:
             await fresh.close()
-            self._say(error)
+            await self._consider(error)
             return False
         self._replace(fresh)
         log.info("Connected to Slack.")
         return True
 
-    def _say(self, error: Exception) -> None:
-        code = error.response.get("error") if isinstance(error, SlackApiError) else ""
-        if code in FATAL:
-            raise CannotConnect(FATAL[code]) from error
-        log.warning("Slack can't be reached (%s). Trying again.", code or error or type(error).__name__)
+    async def _consider(self, error: Exception) -> None:
+        """Say what is wrong, and wait as long as Slack says; CannotConnect if waiting doesn't heal it."""
+        said = refusal(error) if isinstance(error, SlackApiError) else None
+        if said and said.code in FATAL:
+            raise CannotConnect(FATAL[said.code]) from error
+        why = said.code if said else error or type(error).__name__
+        log.warning("Slack can't be reached (%s). Trying again.", why)
+        if said and said.is_for_now:
+            await asyncio.sleep(said.wait)
 
     def _replace(self, fresh: Connection) -> None:
         if self._current:

@@ -1,0 +1,371 @@
+"""What goes wrong between the bot and Slack, and what people see of it."""
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import AsyncIterator
+from email.utils import formatdate
+
+import pytest
+
+from bot.slack_adapter.manifest import manifest
+from tests.local_slack import Delivery, LocalSlack, User
+from tests.running_bot import Bot, free_port, started
+
+POST = "chat.postMessage"
+
+
+@pytest.fixture
+async def http(database: str) -> AsyncIterator[LocalSlack]:
+    """A Slack that sends signed requests, and a bot that listens."""
+    async with LocalSlack(manifest=manifest("https://signpost.example")) as slack:
+        slack.over_http(free_port())
+        async with started(slack, database) as bot:
+            slack.bot = bot  # type: ignore[attr-defined]
+            await slack.ready()
+            yield slack
+            assert slack.violations == []
+
+
+@pytest.fixture
+async def bot(slack: LocalSlack, database: str) -> AsyncIterator[Bot]:
+    async with started(slack, database) as running:
+        await slack.ready()
+        yield running
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[LocalSlack]:
+    """A Slack with Socket Mode."""
+    async with LocalSlack(manifest=manifest()) as local:
+        yield local
+        assert local.violations == []
+
+
+@pytest.fixture
+def alice(slack: LocalSlack, bot: Bot) -> User:
+    assert bot.process.returncode is None
+    return slack.user("Alice")
+
+
+def said(bot: LocalSlack) -> str:
+    running: Bot = bot.bot  # type: ignore[attr-defined]
+    return running.said
+
+
+# ------------------------------------------------------------------------- what is delivered
+
+
+async def test_an_event_that_is_delivered_four_times_is_answered_once(http: LocalSlack) -> None:
+    http.http.deliveries = 4
+    alice = http.user("Alice")
+    for _ in range(5):
+        await alice.mentions("who wrote Mamba?")
+    await alice.settles([], silent=True)
+    assert len(http.messages()) == 5
+
+
+async def test_an_event_whose_first_delivery_was_lost_is_answered(http: LocalSlack) -> None:
+    http.http.skip_first = True
+    assert (await http.user("Alice").mentions("who wrote Mamba?")).text.startswith("Mamba: authors")
+
+
+async def test_a_slow_slack_does_not_delay_the_acknowledgement(http: LocalSlack) -> None:
+    http.faults.slow(POST, 2.0)
+    alice = http.user("Alice")
+    [delivery] = alice.says("@Signpost who wrote Mamba?")
+    await http.until(lambda: delivery.answers, "an answer")
+    assert delivery.took is not None
+    assert delivery.took < 1.0
+    assert len(http.messages()) == 1
+
+
+HEADERS = [
+    {"X-Slack-Signature": "v0=" + "0" * 64},
+    {"X-Slack-Signature": ""},
+    {"X-Slack-Signature": "v0=é"},
+    {"X-Slack-Signature": "v1=" + "0" * 64},
+    {"X-Slack-Signature": "v0=" + "0" * 5_000},
+    {"X-Slack-Request-Timestamp": "abc"},
+    {"X-Slack-Request-Timestamp": ""},
+    {"X-Slack-Request-Timestamp": "1e9"},
+    {"X-Slack-Request-Timestamp": "-1"},
+    {"X-Slack-Request-Timestamp": "9" * 5_000},
+    {"X-Slack-Request-Timestamp": "١٧٠٠٠٠٠٠٠٠"},
+]
+
+
+@pytest.mark.parametrize("wrong", HEADERS, ids=str)
+async def test_what_slack_has_not_signed_is_refused_and_not_written_down(
+    http: LocalSlack, wrong: dict[str, str]
+) -> None:
+    for body in (b'{"type": "event_callback", "text": "s3cret"}', b"\xff\xfes3cret", b""):
+        response = await http.http.post(body, http.http.signed(body) | wrong)
+        assert response.status == 401
+        assert response.body == ""
+    missing = {name: value for name, value in http.http.signed(b"s3cret").items() if name not in wrong}
+    assert (await http.http.post(b"s3cret", missing)).status == 401
+    assert "s3cret" not in said(http)
+
+
+@pytest.mark.filterwarnings("ignore:Sending a large body")
+async def test_a_body_past_any_reason_is_not_read(http: LocalSlack) -> None:
+    body = b"x" * 2_000_000
+    assert (await http.http.post(body, http.http.signed(body))).status == 413
+
+
+async def test_a_clock_that_is_wrong_is_told_to_whoever_runs_the_bot(http: LocalSlack) -> None:
+    body = b'{"type": "event_callback"}'
+    for skew in (-700, 700):
+        response = await http.http.post(body, http.http.signed(body, at=time.time() + skew))
+        assert response.status == 401
+    assert re.search(r"differ by 70\d s", said(http))
+    assert re.search(r"differ by -(70\d|699) s", said(http))
+
+
+async def test_what_is_sent_again_by_somebody_who_has_listened_has_no_second_effect(http: LocalSlack) -> None:
+    alice = http.user("Alice")
+    card = await alice.slash("paper", "mamba")
+    await alice.press(card, "Share")
+    await alice.mentions("tri dao")
+    captured, before = list(http.http.sent), len(http.requests)
+    for one in captured:
+        assert (await http.http.replay(one)).status == 200
+    await alice.settles([], silent=True)
+    assert len(http.requests) == before
+
+
+SIGNED = [
+    b'{"type": "app_rate_limited", "team_id": "T1", "minute_rate_limited": 1518467820}',
+    b'{"type": "event_callback", "event_id": "Ev1", "event": {"type": "star_added", "user": "U1"}}',
+    b'{"type": "event_callback", "event_id": "Ev2", "event": {"type": "app_mention"}}',
+    b'{"type": "event_callback", "event_id": "Ev3", "event": {"type": "message", "channel_type": "im"}}',
+    b'{"type": "event_callback", "event_id": "Ev4", "event": null}',
+    b'{"type": "event_callback", "event_id": "Ev5", "event": []}',
+    b'{"type": "event_callback", "authorizations": 7, "team_id": {}, "event": {"type": 1}}',
+    b'{"type": "event_callback", "event_id": ["x"], "event": {"type": "app_mention"}}',
+    b'{"type": "block_actions", "trigger_id": "t1"}',
+    b'{"type": "block_actions", "trigger_id": "t2", "actions": [], "user": {}, "team": null}',
+    b'{"type": "block_suggestion"}',
+    b'{"type": "view_submission", "trigger_id": "t3", "view": {}}',
+    b'{"type": "shortcut", "trigger_id": "t4", "callback_id": "other"}',
+    b'{"type": "message_action", "trigger_id": "t5", "callback_id": "look_up_papers"}',
+    b'{"type"',
+    b"[]",
+    b"7",
+    b"null",
+    b'"x"',
+    b"{}",
+    b"",
+    b"\xff\xfe",
+    b'{"type": "event_callback", "event": ' + b"[" * 50_000,
+    b"payload=%7B%22type%22",
+    b"payload=7",
+    b"command=%2Fresearcher&text=x&trigger_id=t6",
+    b"command=%2Fnone&text=x&trigger_id=t7&channel_id=C1&user_id=U1&team_id=T1",
+]
+
+
+async def test_whatever_slack_signs_is_taken(http: LocalSlack) -> None:
+    for body in SIGNED:
+        response = await http.http.post(body, http.http.signed(body))
+        assert response.status == 200, body[:80]
+    challenge = await http.http.tell({"type": "url_verification", "challenge": "c3"})
+    assert "c3" in challenge.body
+    assert (await http.http.ssl_check()).status == 200
+    assert (await http.user("Alice").mentions("tri dao")).text.startswith("Tri Dao")
+
+
+async def test_it_does_not_talk_with_itself_or_other_bots(http: LocalSlack) -> None:
+    http.echoes.rounds = 10
+    alice = http.user("Alice")
+    await alice.writes("tri dao")
+    await alice.mentions("tri dao")
+    await http.user("Other", bot=True).mentions("who is Tri Dao?", expect=None)
+    await alice.settles([], silent=True)
+    assert len(http.messages()) == 2
+
+
+async def test_a_message_that_was_edited_is_answered_once(http: LocalSlack) -> None:
+    alice = http.user("Alice")
+    [first] = alice.says("@Signpost who wrote Mamba?")
+    await http.until(lambda: first.answers, "an answer")
+    event = first.payload | {"event_id": "EvEdited"}
+    event["event"] = first.payload["event"] | {"edited": {"user": alice.id, "ts": "1.1"}}
+    assert (await http.http.tell(event)).status == 200
+    await alice.settles([], silent=True)
+    assert len(http.messages()) == 1
+
+
+# ------------------------------------------------------------------------------- connections
+
+
+async def test_a_ticket_that_is_rejected_is_replaced(slack: LocalSlack, database: str) -> None:
+    slack.sockets.burn_tickets(1)
+    async with started(slack, database):
+        await slack.ready()
+        assert (await slack.user("Alice").slash("paper", "mamba")).text.startswith("Mamba")
+
+
+@pytest.mark.parametrize("how", ["fin", "rst"])
+async def test_a_connection_that_is_cut_is_replaced(slack: LocalSlack, alice: User, how: str) -> None:
+    slack.sockets.drop(how)  # type: ignore[arg-type]
+    await slack.until(lambda: not slack.connected, "the cut")
+    await slack.ready()
+    assert (await alice.slash("paper", "mamba")).text.startswith("Mamba")
+
+
+async def test_a_connection_that_slack_is_about_to_close_is_handed_over(
+    slack: LocalSlack, alice: User
+) -> None:
+    asked: list[Delivery] = []
+    for at in range(40):
+        asked += alice.says("@Signpost tri dao")
+        if at in (10, 25):
+            slack.sockets.disconnect("warning", close_after=0.5)
+        await asyncio.sleep(0.05)
+    await slack.until(lambda: all(one.answers for one in asked), "all answers")
+    assert len(slack.messages()) == 40
+    assert slack.failures == []
+
+
+async def test_a_connection_that_says_nothing_any_more_is_replaced(slack: LocalSlack, alice: User) -> None:
+    before = slack.sockets.opened
+    slack.network.go_dark()
+    await asyncio.sleep(9)  # what the bot needs to notice
+    slack.network.come_back()
+    slack.patience = 25
+    await slack.until(lambda: slack.sockets.opened > before, "a new connection")
+    assert (await alice.slash("paper", "mamba")).text.startswith("Mamba")
+
+
+async def test_slack_is_not_stormed_while_it_refuses(slack: LocalSlack, bot: Bot) -> None:
+    slack.faults.error("apps.connections.open", "internal_error", times=99)
+    before = slack.calls["apps.connections.open"]
+    slack.sockets.drop("fin")
+    await asyncio.sleep(8)
+    assert 2 <= slack.calls["apps.connections.open"] - before <= 4
+    assert "Slack can't be reached (internal_error). Trying again." in bot.said
+
+
+async def test_a_connection_too_many_does_not_storm_either(slack: LocalSlack, bot: Bot) -> None:
+    before = slack.calls["apps.connections.open"]
+    for _ in range(6):
+        slack.sockets.disconnect("too_many_websockets", close_after=0.1)
+        await asyncio.sleep(1)
+    assert slack.calls["apps.connections.open"] - before <= 4
+    assert bot.process.returncode is None
+
+
+# ---------------------------------------------------------------------------- what is sent
+
+
+@pytest.mark.parametrize("wait", [1, 0.5, "date", "soon", None])
+async def test_a_rate_limit_delays_and_loses_nothing(http: LocalSlack, wait: float | str | None) -> None:
+    said = formatdate(time.time() + 1, usegmt=True) if wait == "date" else wait
+    http.faults.rate_limited(POST, said, times=2)
+    assert (await http.user("Alice").mentions("tri dao")).text.startswith("Tri Dao")
+    assert len(http.messages()) == 1
+
+
+async def test_many_answers_in_one_channel_arrive_in_order(http: LocalSlack) -> None:
+    http.limit_posts(burst=1)
+    alice = http.user("Alice")
+    names = ("Tri Dao", "Albert Gu", "Christopher Ré", "Beidi Chen")
+    for name in names:
+        alice.says(f"@Signpost {name}")
+        await asyncio.sleep(0.05)
+    await http.until(lambda: len(http.messages()) == len(names), "all answers")
+    assert [one.payload["text"].splitlines()[0] for one in http.messages()] == list(names)
+
+
+@pytest.mark.parametrize("how", ["fin", "rst"])
+async def test_a_message_that_may_have_arrived_is_not_sent_twice(http: LocalSlack, how: str) -> None:
+    http.faults.cut(POST, how, after_storing=True)  # type: ignore[arg-type]
+    alice = http.user("Alice")
+    await alice.mentions("tri dao")
+    await alice.settles([], silent=True, quiet=1.5)
+    assert len(http.messages()) == 1
+
+
+async def test_an_error_after_a_message_was_stored_does_not_double_it(http: LocalSlack) -> None:
+    for code in ("internal_error", "fatal_error"):
+        http.faults.error(POST, code, after_storing=True)
+    http.faults.status(POST, 503, after_storing=True)
+    alice = http.user("Alice")
+    for _ in range(3):
+        await alice.mentions("tri dao")
+    await alice.settles([], silent=True, quiet=1.5)
+    assert len(http.messages()) == 3
+
+
+async def test_what_changes_nothing_when_repeated_is_repeated(http: LocalSlack) -> None:
+    http.faults.cut("views.publish", "rst")
+    assert "Commands" in (await http.user("Alice").opens_home()).text
+
+
+@pytest.mark.parametrize("code", ["msg_too_long", "invalid_blocks", "msg_blocks_too_long"])
+async def test_a_card_that_slack_takes_for_too_long_is_shortened(http: LocalSlack, code: str) -> None:
+    http.faults.error(POST, code)
+    shown = await http.user("Alice").mentions("tri dao")
+    assert shown.text.startswith("Tri Dao")
+    assert "Attention kernels" in shown.text
+    assert "Papers" in shown.buttons
+
+
+@pytest.mark.parametrize("gone", ["expired_url", "used_url", "no_service"])
+async def test_an_answer_whose_address_has_died_is_whispered(http: LocalSlack, gone: str) -> None:
+    http.faults.status("response_url", 404, gone)
+    shown = await http.user("Alice").slash("paper", "mamba")
+    assert shown.ephemeral
+    assert shown.text.startswith("Mamba")
+
+
+async def test_where_the_bot_is_no_member_it_writes_to_the_asker(http: LocalSlack) -> None:
+    alice, where = http.user("Alice"), http.channel("closed", member=False)
+    http.faults.status("response_url", 404, "expired_url")
+    alice.send(alice.asks("paper", "mamba", where))
+    await http.until(lambda: http.messages(alice.dm), "a direct message")
+
+
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found", "is_archived", "restricted_action"])
+async def test_an_answer_that_a_channel_refuses_goes_to_the_asker(http: LocalSlack, code: str) -> None:
+    http.faults.error(POST, code)
+    alice = http.user("Alice")
+    alice.says("@Signpost tri dao")
+    await http.until(lambda: http.messages(alice.dm), "a direct message")
+    assert len(http.messages()) == 1
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
+async def test_a_bot_that_was_removed_keeps_still(http: LocalSlack, code: str) -> None:
+    http.faults.error(POST, code, times=99)
+    alice = http.user("Alice")
+    for _ in range(3):
+        alice.says("@Signpost tri dao")
+        await alice.settles([], silent=True)
+    assert http.calls[POST] == 1
+    assert f"({code}): nothing is sent there until it is renewed" in said(http)
+
+
+async def test_a_slack_that_cannot_be_reached_gets_the_answer_later(http: LocalSlack) -> None:
+    alice = http.user("Alice")
+    await alice.mentions("tri dao")
+    await http.network.refuse()
+    [asked] = alice.says("@Signpost albert gu")
+    await alice.settles([asked], silent=True, quiet=0.7)
+    await http.network.restore()
+    await http.until(lambda: asked.answers, "the answer")
+    assert len(http.messages()) == 2
+
+
+async def test_whoever_stops_the_bot_waits_for_its_answers(http: LocalSlack) -> None:
+    http.faults.slow("response_url", 1.0)
+    alice = http.user("Alice")
+    asked = alice.send(alice.asks("paper", "mamba"))
+    await http.until(lambda: asked.acknowledged_at, "the acknowledgement")
+    running: Bot = http.bot  # type: ignore[attr-defined]
+    await running.stop()
+    assert asked.answers
+    assert json.dumps(asked.answers[0].message.payload).count("Mamba")  # type: ignore[union-attr]
