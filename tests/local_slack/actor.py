@@ -77,6 +77,10 @@ class Actor:
             raise NoAnswer(f"Slack tells {self.name}: {found}.\n{self._stage.recent()}")
         return found
 
+    def sees(self, message: Message) -> Shown:
+        """A message that is there."""
+        return Shown(self._world, Answer("new", message))
+
     async def nothing_comes(self, sent: list[Delivery], quiet: float) -> None:
         """Make sure the bot keeps silent for a while."""
         answer = await self._world.bell.until(lambda: next((a for d in sent for a in d.answers), None), quiet)

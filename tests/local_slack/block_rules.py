@@ -144,7 +144,8 @@ def _unique_ids(form: Form, at: Path, blocks: list[Json]) -> None:
         if count > 1:
             form.refuse(at, f"block_id already exists: {block_id}")
     for index, block in enumerate(blocks):
-        actions = Counter(element["action_id"] for element in elements(block) if element.get("action_id"))
+        inside = [e for e in [*(block.get("elements") or []), block.get("accessory")] if e]
+        actions = Counter(element["action_id"] for element in inside if element.get("action_id"))
         for action_id, count in actions.items():
             if count > 1:
                 form.refuse((*at, index), f"`action_id` {action_id} already exists")

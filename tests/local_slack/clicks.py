@@ -18,10 +18,12 @@ class Clicks(Actor):
 
     def presses(self, shown: Shown, label: str) -> Delivery:
         """Press a button, and don't wait for anything."""
+        return self.send(self.pressing(shown, label))
+
+    def pressing(self, shown: Shown, label: str) -> Delivery:
+        """A button that is pressed, not sent yet."""
         block, button = shown.button(label)
-        return self.send(
-            self.uses(shown, block, button, {"text": button["text"], "value": button.get("value")})
-        )
+        return self.uses(shown, block, button, {"text": button["text"], "value": button.get("value")})
 
     async def chooses(self, shown: Shown, menu: str | None, label: str) -> Shown:
         """Choose an option of a select menu, static or external, by the menu's placeholder."""

@@ -71,7 +71,7 @@ class Link(NamedTuple):
 
     @property
     def host(self) -> str:
-        """The host that a browser would go to."""
+        """The host that it goes to, also that of an address for mail."""
         return urlsplit(self.url if "://" in self.url else f"//{self.url}").hostname or ""
 
 

@@ -166,17 +166,21 @@ async def over_a_socket(local: LocalSlack) -> AsyncIterator[Any]:
         await handler.close_async()
 
 
-@contextlib.asynccontextmanager
-async def over_http(local: LocalSlack) -> AsyncIterator[AsyncApp]:
+def over_http(local: LocalSlack) -> contextlib.AbstractAsyncContextManager[None]:
     """The bot, listening."""
-    app = small_app(local)
+    return listening(local, small_app(local))
+
+
+@contextlib.asynccontextmanager
+async def listening(local: LocalSlack, app: AsyncApp) -> AsyncIterator[None]:
+    """An app, listening."""
     runner = web.AppRunner(app.server(path="/slack/events").web_app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        await web.SockSite(runner, listening).start()
-        local.over_http(listening.getsockname()[1])
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        await web.SockSite(runner, bound).start()
+        local.over_http(bound.getsockname()[1])
         try:
-            yield app
+            yield
         finally:
             await runner.cleanup()
