@@ -10,6 +10,10 @@
 
 With `slack.over_http(port)` the same goes to the bot as signed requests. The manifest says what there is: commands,
 shortcuts, events, scopes. It refuses what Slack refuses; each refusal is also a line in `slack.violations`.
+
+What goes wrong, and where: `slack.faults` with calls of the Web API, `slack.sockets` with Socket Mode, `slack.http`
+with signed requests, `slack.network` underneath; `slack.echoes` sends the bot's own posts back to it, `slack.passes`
+lets time pass, and the state of a `Channel` or a `Team` may be set at any moment.
 """
 
 from .actor import NoAnswer

@@ -24,7 +24,7 @@ class User(Clicks, Writes, Surfaces):
         name = "/" + command.removeprefix("/")
         typed = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         if self._stage.manifest.command(name).get("should_escape"):
-            typed = with_mentions(self._world, escaped(text))
+            typed = with_mentions(self._world, self.team, escaped(text))
         return self._stage.payloads.command(self.payload, channel or self.here, name, typed)
 
     # Shortcuts

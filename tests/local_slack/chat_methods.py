@@ -187,8 +187,9 @@ def _shared(call: Call) -> tuple[list[str], Any]:
         if channel is None:
             raise Refused("cannot_find_channel" if args.get("channel") else "missing_channel")
         message = channel.messages.get(args.get("ts", ""))
-        delivery = next((d for d in reversed(world.open) if message and d.source is message), None)
-        if delivery is None or delivery.name != "link_shared":
+        shared = [d for d in world.open if d.name == "link_shared" and d.source is message]
+        delivery = shared[-1] if message and shared else None
+        if delivery is None:
             raise Refused("cannot_find_message" if args.get("ts") else "missing_ts")
     return [link["url"] for link in delivery.payload["event"]["links"]], delivery
 

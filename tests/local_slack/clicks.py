@@ -23,7 +23,16 @@ class Clicks(Actor):
     def pressing(self, shown: Shown, label: str) -> Delivery:
         """A button that is pressed, not sent yet."""
         block, button = shown.button(label)
+        if "url" in button:
+            raise SetupError(f"{label!r} is a link; see `follows`")
         return self.uses(shown, block, button, {"text": button["text"], "value": button.get("value")})
+
+    async def follows(self, shown: Shown, label: str) -> str:
+        """Follow a link button; Slack tells the app of that too, and wants it acknowledged."""
+        block, button = shown.button(label)
+        delivery = self.send(self.uses(shown, block, button, {"text": button["text"]}))
+        await self.wait(lambda: delivery.acknowledged_at, "an acknowledgement")
+        return str(button["url"])
 
     async def chooses(self, shown: Shown, menu: str | None, label: str) -> Shown:
         """Choose an option of a select menu, static or external, by the menu's placeholder."""

@@ -211,6 +211,8 @@ class LocalSlack:
         delivery.dispatched_at = self.world.clock.now()
         if delivery.team.installed:
             (self._http or self.sockets).deliver(delivery)
+        else:
+            self.world.fail(delivery, "dispatch_failed")
         return delivery
 
     def passes(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ import hmac
 import json
 import random
 import time
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -63,7 +64,7 @@ class HttpDelivery:
         self.retries_after = RETRIES_AFTER
         self.clock_skew = 0.0
         self.timeout = IN_TIME_SECONDS
-        self.sent: list[Sent] = []
+        self.sent: deque[Sent] = deque(maxlen=world.keep)
         self._session: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 

@@ -75,6 +75,8 @@ class Payloads:
         addresses = self._addresses(key, team, "actions")
         if channel is None or kind == "block_suggestion":
             del addresses["response_url"]
+        if kind == "block_suggestion":
+            del addresses["trigger_id"]
         whole: Json = {
             "type": kind,
             "team": {"id": team.id, "domain": team.name.lower()},
@@ -102,7 +104,7 @@ class Payloads:
 
 def written(world: World, user: Json, channel: Channel, typed: str, thread: str | None = None) -> Message:
     """A message that somebody types, kept where they write it; "@Name" becomes a mention."""
-    text = with_mentions(world, escaped(typed))
+    text = with_mentions(world, channel.team, escaped(typed))
     payload: Json = {
         "type": "message",
         "user": user["id"],
@@ -123,9 +125,9 @@ def escaped(typed: str) -> str:
     return URL.sub(lambda found: f"<{found[0]}>", whole)
 
 
-def with_mentions(world: World, text: str) -> str:
+def with_mentions(world: World, team: Team, text: str) -> str:
     """The text with people's ids for their names after an @."""
-    ids = {user["real_name"]: id for id, user in world.users.items()}
+    ids = {user["real_name"]: id for id, user in world.users.items() if user["team_id"] == team.id}
     names = "|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))
     return re.sub(rf"@({names})\b", lambda found: f"<@{ids[found[1]]}>", text)
 

@@ -89,6 +89,10 @@ def _answers_people(app: AsyncApp) -> None:
 
 
 def _answers_places(app: AsyncApp) -> None:
+    @app.action("site")
+    async def _(ack: Any) -> None:
+        await ack()
+
     @app.event("link_shared")
     async def _(event: Json, client: AsyncWebClient) -> None:
         block = {"type": "section", "text": {"type": "mrkdwn", "text": "A paper"}}

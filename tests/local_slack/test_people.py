@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from . import LocalSlack, User
+from . import LocalSlack, NoAnswer, SetupError, User
 from .small_bot import over_a_socket, over_http
 
 
@@ -46,6 +46,7 @@ async def test_an_acknowledgement_may_answer_a_command(alice: User) -> None:
 async def test_a_button_replaces_the_card(alice: User) -> None:
     shown = await alice.press(await alice.slash("researcher", "Tri Dao"), "Papers")
     assert (shown.replaced, shown.text) == (True, "Tri Dao: papers\nSee his site")
+    assert await alice.follows(shown, "Site") == "https://example.org/"
 
 
 async def test_menus(alice: User) -> None:
@@ -84,3 +85,29 @@ async def test_shortcuts_home_links_and_the_assistant(alice: User) -> None:
     pane = await alice.opens_assistant()
     assert pane.prompts == ["who wrote Mamba?"]
     assert (await alice.writes("who wrote Mamba?", thread=pane.thread_ts)).thread_ts == pane.thread_ts
+
+
+async def test_an_edit_is_told_but_not_answered(slack: LocalSlack, alice: User) -> None:
+    [wrote] = alice.says("hello", alice.dm)
+    await alice.answer(wrote)
+    [changed] = alice.edits(wrote.source, "bye")
+    await slack.until(lambda: changed.acknowledged_at, "the edit to be taken")
+    assert changed.payload["event"]["message"]["text"] == "bye"
+    assert len(slack.messages(alice.dm)) == 1
+
+
+async def test_only_what_is_there_can_be_used(slack: LocalSlack, alice: User) -> None:
+    shown, bob = await alice.slash("researcher", "Tri Dao"), slack.user("Bob")
+    with pytest.raises(SetupError, match="Bob doesn't see"):
+        await bob.press(shown, "Papers")
+    with pytest.raises(SetupError, match="No button 'Share'"):
+        await alice.press(shown, "Share")
+    with pytest.raises(SetupError, match="'Site' is a link"):
+        await alice.press(shown, "Site")
+    with pytest.raises(SetupError, match="No option 'Bo Lu'"):
+        await alice.chooses(shown, "Which one?", "Bo Lu")
+    with pytest.raises(NoAnswer, match="should have kept silent"):
+        await alice.mentions("hello", expect=None)
+    elsewhere = slack.channel("elsewhere", member=False)
+    with pytest.raises(SetupError, match="isn't a member"):
+        await alice.mentions("hello", elsewhere)

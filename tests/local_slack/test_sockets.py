@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -147,8 +146,12 @@ async def test_the_bots_own_posts_come_back_to_it(slack: LocalSlack, alice: User
     await alice.writes("hello")
     robot = slack.user("Robot", bot=True)
     robot.says("@Signpost hello", slack.general)
+    own = [
+        d for d in slack.world.deliveries.values() if d.payload["event"].get("bot_id") == slack.team.bot["id"]
+    ]
     await slack.until(lambda: len(slack.messages()) == 2, "an answer to the robot's mention")
-    await asyncio.sleep(0)
+    await slack.until(lambda: all(one.acknowledged_at for one in own), "all echoes to be taken")
+    assert [one.payload["event"]["text"] for one in own] == ["you said hello"] * 5
     assert [m.channel.kind for m in slack.messages()] == ["im", "channel"]
 
 

@@ -66,10 +66,11 @@ class Writes(Actor):
         """A message that is there, but that the app isn't told of."""
         return written(self._world, self.payload, channel or self.here, text, thread_of(thread))
 
-    def edits(self, message: Message, text: str) -> list[Delivery]:
-        """Change a message that was written."""
+    def edits(self, message: Message | None, text: str) -> list[Delivery]:
+        """Change a message that was written: the `source` of what `says` gives."""
+        assert message
         before = dict(message.payload)
-        message.payload["text"] = with_mentions(self._world, escaped(text))
+        message.payload["text"] = with_mentions(self._world, self.team, escaped(text))
         message.payload["edited"] = {"user": self.id, "ts": self._world.ts()}
         changed = {"type": "message", "subtype": "message_changed", "hidden": True, "ts": self._world.ts()}
         changed |= {"message": message.payload, "previous_message": before}
@@ -100,7 +101,7 @@ class Writes(Actor):
         return [self._event(event, **self._about(message))]
 
     def _about(self, message: Message) -> Json:
-        return {"channel": message.channel, "threads": (message.thread, message.ts, None)}
+        return {"channel": message.channel, "threads": (message.thread, message.ts, None), "source": message}
 
     def _subscribed(self, event: str) -> bool:
         return self._stage.manifest.subscribed(event, self.team.scopes)
