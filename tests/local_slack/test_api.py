@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -206,3 +207,44 @@ async def test_the_network_goes_dark_refuses_and_comes_back(slack: LocalSlack) -
         await bot.auth_test()
     await slack.network.restore()
     await bot.auth_test()
+
+
+async def test_a_call_may_hang_come_late_or_reach_only_a_gateway(slack: LocalSlack) -> None:
+    bot = AsyncWebClient(token=slack.token, base_url=slack.api, retry_handlers=[], timeout=1)
+    hanging = slack.faults.hang("chat.*", after_storing=True)
+    with pytest.raises(TimeoutError):
+        await bot.chat_postMessage(channel=slack.general.id, text="stored", **QUIET)
+    slack.faults.status("auth.test", 503)
+    assert (await refusal(bot.auth_test())).status_code == 503
+    slack.faults.slow("auth.test", 60)
+    with pytest.raises(TimeoutError):
+        await bot.auth_test()
+    slack.faults.error("auth.test", "fatal_error", times=9)
+    slack.faults.heal()
+    assert (await bot.auth_test())["ok"]
+    assert (hanging.hits, len(slack.messages())) == (1, 1)
+
+
+async def test_the_network_delays_and_cuts(slack: LocalSlack, bot: AsyncWebClient) -> None:
+    slack.network.delay = 0.05
+    await bot.auth_test()
+    slack.network.delay = 0.0
+    slack.faults.hang("auth.test")
+    calling = asyncio.create_task(bot.auth_test())
+    await slack.until(lambda: slack.calls["auth.test"] == 2, "the call")
+    slack.network.cut("rst")
+    with pytest.raises(aiohttp.ClientOSError, match="reset by peer"):
+        await calling
+    assert slack.network.opened == 2
+
+
+async def test_the_home_tab_changes_only_on_top_of_what_one_knows(
+    slack: LocalSlack, bot: AsyncWebClient, alice: User
+) -> None:
+    view = {"type": "home", "blocks": card("Home")["blocks"]}
+    first = await bot.views_publish(user_id=alice.id, view=view)
+    await bot.views_publish(user_id=alice.id, view=view, hash=first["view"]["hash"])
+    again = bot.views_publish(user_id=alice.id, view=view, hash=first["view"]["hash"])
+    assert (await refusal(again))["error"] == "hash_conflict"
+    assert (await refusal(bot.views_publish(user_id="U0", view=view)))["error"] == "user_not_found"
+    assert slack.violations == []
