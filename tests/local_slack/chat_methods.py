@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .block_rules import elements
-from .message_rules import check_message, check_unfurl
+from .message_rules import check_message, check_unfurl, unescaped
 from .refusals import Refused
 from .web_api import Call, Method
 from .world import Answer, Channel, Delivery, Json, Message, Team, World
@@ -167,7 +167,7 @@ def unfurl(call: Call) -> Json:
         host = (urlsplit(link).hostname or "").lower()
         if not any(host == domain or host.endswith("." + domain) for domain in call.app.manifest.domains):
             raise Refused("cannot_unfurl_url")
-        if link not in shared:
+        if unescaped(link) not in shared:
             raise Refused("cannot_unfurl_message")
         call.check(check_unfurl, preview)
     call.world.note(Answer("unfurl", delivery.source, body=unfurls), delivery)
@@ -191,7 +191,7 @@ def _shared(call: Call) -> tuple[list[str], Any]:
         delivery = shared[-1] if message and shared else None
         if delivery is None:
             raise Refused("cannot_find_message" if args.get("ts") else "missing_ts")
-    return [link["url"] for link in delivery.payload["event"]["links"]], delivery
+    return [unescaped(link["url"]) for link in delivery.payload["event"]["links"]], delivery
 
 
 METHODS = {

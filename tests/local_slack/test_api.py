@@ -146,7 +146,7 @@ async def test_a_trigger_opens_one_modal_within_three_seconds(
 async def test_only_links_that_were_shared_and_are_the_apps_are_unfurled(
     bot: AsyncWebClient, alice: User
 ) -> None:
-    shared = alice.shares("https://arxiv.org/abs/2312.00752 https://example.org/").payload["event"]
+    shared = alice.shares("https://arxiv.org/abs/2312.00752?a&b https://example.org/").payload["event"]
     place = {"channel": shared["channel"], "ts": shared["message_ts"]}
     preview = {"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "Mamba"}}]}
 
@@ -156,7 +156,8 @@ async def test_only_links_that_were_shared_and_are_the_apps_are_unfurled(
     assert [link["domain"] for link in shared["links"]] == ["arxiv.org"]
     assert await error("https://example.org/") == "cannot_unfurl_url"
     assert await error("https://arxiv.org/abs/1") == "cannot_unfurl_message"
-    await bot.chat_unfurl(**place, unfurls={"https://arxiv.org/abs/2312.00752": preview})
+    for url in ("https://arxiv.org/abs/2312.00752?a&b", shared["links"][0]["url"]):
+        await bot.chat_unfurl(**place, unfurls={url: preview})
 
 
 async def test_posts_are_limited_where_a_test_wants_it(slack: LocalSlack, bot: AsyncWebClient) -> None:

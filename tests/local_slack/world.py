@@ -145,7 +145,7 @@ class Delivery:
         message = answer.message
         if answer.view is not None:
             return answer.view.user == self.by
-        if message is None or message.channel is not self.channel:
+        if message is None or message.channel is not self.channel or self.name == "link_shared":
             return False
         if message.only_for not in (None, self.by):
             return False
