@@ -1,8 +1,6 @@
 """What goes wrong between the bot and Slack, and what people see of it."""
 
 import asyncio
-import json
-import re
 import time
 from collections.abc import AsyncIterator
 from email.utils import formatdate
@@ -17,22 +15,26 @@ POST = "chat.postMessage"
 
 
 @pytest.fixture
-async def http(database: str) -> AsyncIterator[LocalSlack]:
-    """A Slack that sends signed requests, and a bot that listens."""
+async def signed() -> AsyncIterator[LocalSlack]:
+    """A Slack that sends signed requests."""
     async with LocalSlack(manifest=manifest("https://signpost.example")) as slack:
         slack.over_http(free_port())
-        async with started(slack, database) as bot:
-            slack.bot = bot  # type: ignore[attr-defined]
-            await slack.ready()
-            yield slack
-            assert slack.violations == []
+        yield slack
+        assert slack.violations == []
 
 
 @pytest.fixture
-async def bot(slack: LocalSlack, database: str) -> AsyncIterator[Bot]:
-    async with started(slack, database) as running:
-        await slack.ready()
+async def listening(signed: LocalSlack, database: str) -> AsyncIterator[Bot]:
+    async with started(signed, database) as running:
+        await signed.ready()
         yield running
+
+
+@pytest.fixture
+def http(signed: LocalSlack, listening: Bot) -> LocalSlack:
+    """The same, and a bot that listens."""
+    assert listening.process.returncode is None
+    return signed
 
 
 @pytest.fixture
@@ -44,14 +46,17 @@ async def slack() -> AsyncIterator[LocalSlack]:
 
 
 @pytest.fixture
+async def bot(slack: LocalSlack, database: str) -> AsyncIterator[Bot]:
+    async with started(slack, database) as running:
+        await slack.ready()
+        yield running
+
+
+@pytest.fixture
 def alice(slack: LocalSlack, bot: Bot) -> User:
+    """Somebody where a bot is connected by Socket Mode."""
     assert bot.process.returncode is None
     return slack.user("Alice")
-
-
-def said(bot: LocalSlack) -> str:
-    running: Bot = bot.bot  # type: ignore[attr-defined]
-    return running.said
 
 
 # ------------------------------------------------------------------------- what is delivered
@@ -98,7 +103,7 @@ HEADERS = [
 
 @pytest.mark.parametrize("wrong", HEADERS, ids=str)
 async def test_what_slack_has_not_signed_is_refused_and_not_written_down(
-    http: LocalSlack, wrong: dict[str, str]
+    http: LocalSlack, listening: Bot, wrong: dict[str, str]
 ) -> None:
     for body in (b'{"type": "event_callback", "text": "s3cret"}', b"\xff\xfes3cret", b""):
         response = await http.http.post(body, http.http.signed(body) | wrong)
@@ -106,7 +111,7 @@ async def test_what_slack_has_not_signed_is_refused_and_not_written_down(
         assert response.body == ""
     missing = {name: value for name, value in http.http.signed(b"s3cret").items() if name not in wrong}
     assert (await http.http.post(b"s3cret", missing)).status == 401
-    assert "s3cret" not in said(http)
+    assert "s3cret" not in listening.said
 
 
 @pytest.mark.filterwarnings("ignore:Sending a large body")
@@ -115,13 +120,15 @@ async def test_a_body_past_any_reason_is_not_read(http: LocalSlack) -> None:
     assert (await http.http.post(body, http.http.signed(body))).status == 413
 
 
-async def test_a_clock_that_is_wrong_is_told_to_whoever_runs_the_bot(http: LocalSlack) -> None:
+async def test_a_clock_that_is_wrong_is_told_to_whoever_runs_the_bot(
+    http: LocalSlack, listening: Bot
+) -> None:
     body = b'{"type": "event_callback"}'
     for skew in (-700, 700):
         response = await http.http.post(body, http.http.signed(body, at=time.time() + skew))
         assert response.status == 401
-    assert re.search(r"differ by 70\d s", said(http))
-    assert re.search(r"differ by -(70\d|699) s", said(http))
+    await listening.says(r"differ by 70\d s")
+    await listening.says(r"differ by -(70\d|699) s")
 
 
 async def test_what_is_sent_again_by_somebody_who_has_listened_has_no_second_effect(http: LocalSlack) -> None:
@@ -339,14 +346,14 @@ async def test_an_answer_that_a_channel_refuses_goes_to_the_asker(http: LocalSla
 
 
 @pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
-async def test_a_bot_that_was_removed_keeps_still(http: LocalSlack, code: str) -> None:
+async def test_a_bot_that_was_removed_keeps_still(http: LocalSlack, listening: Bot, code: str) -> None:
     http.faults.error(POST, code, times=99)
     alice = http.user("Alice")
     for _ in range(3):
         alice.says("@Signpost tri dao")
         await alice.settles([], silent=True)
     assert http.calls[POST] == 1
-    assert f"({code}): nothing is sent there until it is renewed" in said(http)
+    await listening.says(rf"\({code}\): nothing is sent there until it is renewed")
 
 
 async def test_a_slack_that_cannot_be_reached_gets_the_answer_later(http: LocalSlack) -> None:
@@ -360,12 +367,10 @@ async def test_a_slack_that_cannot_be_reached_gets_the_answer_later(http: LocalS
     assert len(http.messages()) == 2
 
 
-async def test_whoever_stops_the_bot_waits_for_its_answers(http: LocalSlack) -> None:
+async def test_whoever_stops_the_bot_waits_for_its_answers(http: LocalSlack, listening: Bot) -> None:
     http.faults.slow("response_url", 1.0)
     alice = http.user("Alice")
     asked = alice.send(alice.asks("paper", "mamba"))
     await http.until(lambda: asked.acknowledged_at, "the acknowledgement")
-    running: Bot = http.bot  # type: ignore[attr-defined]
-    await running.stop()
+    await listening.stop()
     assert asked.answers
-    assert json.dumps(asked.answers[0].message.payload).count("Mamba")  # type: ignore[union-attr]

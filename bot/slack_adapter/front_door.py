@@ -80,7 +80,7 @@ def _understood(body: bytes, headers: Mapping[str, str]) -> AsyncBoltRequest | N
     try:
         text = body.decode()
         asked = AsyncBoltRequest(body=text, headers=_first_of_each(headers))
-    except (ValueError, TypeError, AttributeError, KeyError):
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None
     return asked if isinstance(asked.body, dict) else None
 
