@@ -25,7 +25,9 @@ log = logging.getLogger(__name__)
 
 # Seconds.
 PINGED_EVERY = 4.0  # a connection that doesn't answer is over after two or three of these
-PATIENCE = 3.5  # to be connected; past a ping's time, the library would try the same ticket again
+PATIENCE = (
+    3.5  # for each step to a connection; past a ping's time, the library would try the same ticket again
+)
 HEALTHY_AFTER = 10.0
 LAST_WORDS = 5.0  # that an old connection has for what it has received
 PAUSES = (0.0, 0.5, 2.0, 10.0, 10.0, 15.0)
@@ -109,7 +111,8 @@ class Supervisor:
         """Whether a new connection took the place of the last."""
         fresh = Connection(self._app, self._token)
         try:
-            opened = await self._app.bolt.client.apps_connections_open(app_token=self._token)
+            async with asyncio.timeout(PATIENCE):
+                opened = await self._app.bolt.client.apps_connections_open(app_token=self._token)
             fresh.wss_uri = opened["url"]
             async with asyncio.timeout(PATIENCE):
                 await fresh.connect()  # type: ignore[no-untyped-call]
