@@ -158,7 +158,7 @@ async def test_what_is_sent_again_by_somebody_who_has_listened_has_no_second_eff
     card = await alice.slash("paper", "mamba")
     await alice.press(card, "Share")
     await alice.mentions("tri dao", where)
-    captured, before = http.http.sent[already:], len(http.requests)
+    captured, before = list(http.http.sent)[already:], len(http.requests)
     assert len(captured) == 3
     for one in captured:
         assert (await http.http.replay(one)).status == 200
@@ -266,7 +266,8 @@ async def test_a_connection_that_says_nothing_any_more_is_replaced(slack: LocalS
     await asyncio.sleep(9)  # what the bot needs to notice
     slack.network.come_back()
     slack.patience = 25
-    await slack.until(lambda: slack.sockets.opened > before, "a new connection")
+    sockets = slack.sockets
+    await slack.until(lambda: sockets.opened > before and len(sockets.connections) == 1, "a new connection")
     assert (await alice.slash("paper", "mamba")).text.startswith("Mamba")
 
 
