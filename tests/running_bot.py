@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -55,6 +56,14 @@ class Bot:
             self.process.terminate()
             assert await self.ends() == 0, self.said
         await self._reading
+
+
+async def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`signpost` with these arguments, from its beginning to its end."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    return await asyncio.to_thread(
+        subprocess.run, command, capture_output=True, text=True, env=os.environ | environment
+    )
 
 
 @asynccontextmanager

@@ -1,26 +1,14 @@
 """Whoever runs the bot sets it up on Discord: invitation, commands, previews, pictures of cards."""
 
-import asyncio
-import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.local_discord import LocalDiscord, User
-from tests.running_bot import started
+from tests.running_bot import run, started
 
 MESSAGE_CONTENT = 1 << 15
-
-
-async def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`signpost` with these arguments."""
-    command = [sys.executable, "-m", "bot", *arguments]
-    return await asyncio.to_thread(
-        subprocess.run, command, capture_output=True, text=True, env=os.environ | environment
-    )
 
 
 async def test_without_a_token_it_says_how_to_get_one() -> None:
