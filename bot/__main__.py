@@ -22,6 +22,7 @@ from knowledge import KnowledgeError, open_library
 
 from .commands import Answered, answer
 from .errors import ForTheOperator
+from .health import Health
 from .settings import Settings
 
 NOT_ALL_ANSWERED = 1
@@ -115,23 +116,27 @@ def _serve(platforms: Sequence[str], settings: Settings) -> int:
             logging.getLogger(adapter.__name__).setLevel(logging.INFO)
     store = open_library(settings.database)
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):  # to be stopped is no error
-        asyncio.run(_connected([partial(adapter.serve, store, settings) for adapter in adapters]))
+        asyncio.run(
+            _connected([partial(one.serve, store, settings) for one in adapters], settings.health_port)
+        )
         return NOT_ALL_ANSWERED
     return 0
 
 
-async def _connected(serves: Sequence[Callable[[], Awaitable[None]]]) -> None:
+async def _connected(serves: Sequence[Callable[[Health], Awaitable[None]]], health_port: int) -> None:
     """All platforms side by side; one that can't connect doesn't end the others."""
     # Answers are made in a thread; with short turns at the interpreter, acknowledgements needn't wait.
     sys.setswitchinterval(TURN)
     if task := asyncio.current_task():
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    await asyncio.gather(*map(_serving, serves))
+    health = Health()
+    async with health.told(health_port):
+        await asyncio.gather(*(_serving(serve, health) for serve in serves))
 
 
-async def _serving(serve: Callable[[], Awaitable[None]]) -> None:
+async def _serving(serve: Callable[[Health], Awaitable[None]], health: Health) -> None:
     try:
-        await serve()
+        await serve(health)
     except ForTheOperator as error:
         print(error, file=sys.stderr)
 

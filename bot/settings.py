@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     # Where the index of the atlas is kept, as a database URL.
     database: str = f"sqlite:///{user_data_path('signpost') / 'signpost.db'}"
     log_level: Level = "WARNING"
+    # Where /healthz says, for whoever watches over the bot, whether it is connected; 0: nowhere.
+    health_port: int = 0
 
     # The bot's token; with it, the bot connects to Discord.
     discord_token: Token = Field(default=SecretStr(""), validation_alias="DISCORD_TOKEN")

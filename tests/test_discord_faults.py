@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bot.discord_adapter import client, serve, supervisor
+from bot.health import Health
 from bot.settings import Settings
 from knowledge import open_library
 from tests.local_discord import LocalDiscord, User, pointed_at
@@ -121,7 +122,9 @@ async def test_new_sessions_are_rationed(
     monkeypatch.setattr(supervisor, "PAUSES", (0.1,))
     monkeypatch.setenv("DISCORD_TOKEN", discord.token)
     with pointed_at(discord):
-        serving = asyncio.create_task(serve(open_library(database), Settings(discord_api=discord.api)))
+        serving = asyncio.create_task(
+            serve(open_library(database), Settings(discord_api=discord.api), Health())
+        )
         for times in (1, 2):
             await discord.ready(identifies=times)
             discord.send_raw("null")
@@ -205,7 +208,7 @@ async def test_a_connection_that_died_silently_is_noticed(
     monkeypatch.setenv("DISCORD_TOKEN", discord.token)
     with pointed_at(discord):
         settings = Settings(discord_api=discord.api)
-        serving = asyncio.create_task(serve(open_library(database), settings))
+        serving = asyncio.create_task(serve(open_library(database), settings, Health()))
         await discord.ready()
         if silence == "nothing comes or goes":
             discord.blackhole()

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.utils import formatdate
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
@@ -260,15 +261,32 @@ async def test_a_connection_that_slack_is_about_to_close_is_handed_over(
     assert slack.failures == []
 
 
-async def test_a_connection_that_says_nothing_any_more_is_replaced(slack: LocalSlack, alice: User) -> None:
+async def test_a_connection_that_says_nothing_any_more_is_replaced(slack: LocalSlack, database: str) -> None:
+    port = free_port()
+    async with started(slack, database, SIGNPOST_HEALTH_PORT=str(port)):
+        await slack.ready()
+        await _goes_dark(slack, port)
+        assert (await slack.user("Alice").slash("paper", "mamba")).text.startswith("Mamba")
+
+
+async def _goes_dark(slack: LocalSlack, port: int) -> None:
+    """And comes back, and whoever watches over the bot sees it."""
+    assert await health(port) == (200, {"slack": "connected"})
     before = slack.sockets.opened
     slack.network.go_dark()
-    await asyncio.sleep(9)  # what the bot needs to notice
+    async with asyncio.timeout(30):
+        while await health(port) != (503, {"slack": "deaf"}):  # noqa: ASYNC110  it is another process
+            await asyncio.sleep(0.1)
     slack.network.come_back()
     slack.patience = 25
     sockets = slack.sockets
     await slack.until(lambda: sockets.opened > before and len(sockets.connections) == 1, "a new connection")
-    assert (await alice.slash("paper", "mamba")).text.startswith("Mamba")
+
+
+async def health(port: int) -> tuple[int, object]:
+    """What whoever watches over the bot sees."""
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/healthz") as said:
+        return said.status, await said.json()
 
 
 async def test_slack_is_not_stormed_while_it_refuses(slack: LocalSlack, bot: Bot) -> None:

@@ -9,6 +9,7 @@ from discord.webhook.async_ import interaction_message_response_params
 from knowledge import Store
 
 from ..commands import Answered
+from ..health import Health
 from ..ledger import Ledger
 from ..page import page as document
 from ..settings import Settings
@@ -28,9 +29,9 @@ logging.getLogger("discord.state").setLevel(logging.ERROR)
 logging.getLogger("discord.client").setLevel(logging.CRITICAL)
 
 
-async def serve(store: Store, settings: Settings) -> None:
+async def serve(store: Store, settings: Settings, health: Health) -> None:
     """Connect to Discord and answer, for ever; CannotConnect if Discord refuses for good."""
-    await Supervisor(store, Ledger(store.engine, "discord"), settings).run()
+    await Supervisor(store, Ledger(store.engine, "discord"), settings, health).run()
 
 
 def payload(answered: Answered, page: int = 1) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from yarl import URL
 from knowledge import Store
 
 from ..errors import CannotConnect
+from ..health import Health
 from ..ledger import Ledger
 from ..settings import Settings
 from . import tree
@@ -57,14 +58,15 @@ CLOSED_FOR_GOOD = {
 class Supervisor:
     """One client after the other, for ever."""
 
-    def __init__(self, store: Store, ledger: Ledger, settings: Settings) -> None:
-        self.store, self.ledger, self.settings = store, ledger, settings
+    def __init__(self, store: Store, ledger: Ledger, settings: Settings, health: Health) -> None:
+        self.store, self.ledger, self.settings, self.health = store, ledger, settings, health
         self.delivery = Delivery()
         self._identified: deque[float] = deque(maxlen=MOST_IDENTIFIES)
 
     async def run(self) -> None:
         """Connect, and again whenever a client ends; CannotConnect if that can't help."""
         Route.BASE = self.settings.discord_api
+        self.health.hears("discord", so=False)
         failures = 0
         while True:
             failures = 0 if await self._lives_long() else failures + 1
@@ -137,15 +139,18 @@ class Watched(SignpostClient):
     async def on_ready(self) -> None:
         """A new session."""
         self._lost_sockets.clear()
+        self._supervisor.health.hears("discord")
         log.info("Connected to Discord as %s.", self.user)
 
     async def on_resumed(self) -> None:
         """The session goes on."""
         self._lost_sockets.clear()
+        self._supervisor.health.hears("discord")
         log.info("Connected to Discord again.")
 
     async def on_disconnect(self) -> None:
         """The connection is lost; discord.py resumes it, and would for ever."""
+        self._supervisor.health.hears("discord", so=False)
         if self.is_closed():
             return
         if not self._lost_sockets:

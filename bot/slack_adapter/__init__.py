@@ -5,12 +5,12 @@ import logging
 from typing import Any, Literal
 
 import aiohttp
-from aiohttp import web
 
 from knowledge import Store
 
 from ..commands import Answered
 from ..errors import CannotConnect
+from ..health import Health, listening
 from ..ledger import Ledger
 from ..page import page as document
 from ..settings import Settings
@@ -28,14 +28,14 @@ WIDTH = 760  # pixels of a preview
 log = logging.getLogger(__name__)
 
 
-async def serve(store: Store, settings: Settings) -> None:
+async def serve(store: Store, settings: Settings, health: Health) -> None:
     """Connect to Slack and answer, for ever; CannotConnect if Slack refuses for good."""
     _check(settings)
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
     async with aiohttp.ClientSession(timeout=timeout) as session:
         app = SlackApp(store, Ledger(store.engine, "slack"), settings, session)
         try:
-            await _connected(app, settings)
+            await _connected(app, settings, health)
         finally:
             await app.close()
 
@@ -54,28 +54,16 @@ def _check(settings: Settings) -> None:
         raise CannotConnect("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET beside it.")
 
 
-async def _connected(app: SlackApp, settings: Settings) -> None:
+async def _connected(app: SlackApp, settings: Settings, health: Health) -> None:
     token = settings.slack_app_token.get_secret_value()
     if token and not settings.slack_client_id:
-        await Supervisor(app, token).run()
+        await Supervisor(app, token, health).run()
     else:
         door = FrontDoor(app, settings.slack_signing_secret.get_secret_value())
-        await _served(door.application(), settings.slack_port)
-
-
-async def _served(application: web.Application, port: int) -> None:
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, port=port).start()
-        log.info("Listening for Slack on port %s.", port)
-        await asyncio.Event().wait()
-    except OSError as error:
-        raise CannotConnect(
-            f"Port {port} can't be used ({error}); SIGNPOST_SLACK_PORT is another."
-        ) from error
-    finally:
-        await runner.cleanup()
+        async with listening(door.application(health), settings.slack_port, "SIGNPOST_SLACK_PORT"):
+            health.hears("slack")
+            log.info("Listening for Slack on port %s.", settings.slack_port)
+            await asyncio.Event().wait()
 
 
 def payload(answered: Answered, page: int = 1) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from ..health import HEALTH_PATH, Health
 from .app import SlackApp
 from .manifest import EVENTS_PATH, REDIRECT_PATH
 
@@ -37,11 +38,11 @@ class FrontDoor:
         self._app = app
         self._secret = signing_secret.encode()
 
-    def application(self) -> web.Application:
+    def application(self, health: Health) -> web.Application:
         """The routes: events of all kinds, installation, and whether the bot is up."""
         served = web.Application(client_max_size=MOST_BYTES)
         served.router.add_post(EVENTS_PATH, self._events)
-        served.router.add_get("/healthz", self._health)
+        served.router.add_get(HEALTH_PATH, health.answer)
         if flow := self._app.bolt.oauth_flow:
             served.router.add_get(INSTALL_PATH, lambda request: _installation(flow, request))
             served.router.add_get(REDIRECT_PATH, lambda request: _callback(flow, request))
@@ -55,9 +56,6 @@ class FrontDoor:
             log.warning("Slack sent something that can't be read.")
             return web.Response()  # to refuse it wouldn't mend it, and is held against the app
         return await to_aiohttp_response(await self._app.accept(asked))
-
-    async def _health(self, _request: web.Request) -> web.Response:
-        return web.json_response({"slack": "listening"})
 
     def _is_slack(self, headers: Mapping[str, str], body: bytes) -> bool:
         """Whether the body is signed with the secret, and lately."""

@@ -18,6 +18,7 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from ..errors import CannotConnect
+from ..health import Health
 from .app import SlackApp
 from .delivery import refusal
 
@@ -80,15 +81,17 @@ class Connection(SocketModeClient):
 class Supervisor:
     """Keeps one connection, and opens the next before it closes the last."""
 
-    def __init__(self, app: SlackApp, token: str) -> None:
+    def __init__(self, app: SlackApp, token: str, health: Health) -> None:
         self._app = app
         self._token = token
+        self._health = health
         self._current: Connection | None = None
         self._closing: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Connect, and again whenever a connection is over; CannotConnect if that can't help."""
         failures = 0
+        self._health.hears("slack", so=False)
         try:
             while True:
                 await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
@@ -103,7 +106,9 @@ class Supervisor:
             return False
         assert self._current
         started = now()
+        self._health.hears("slack")
         await self._current.over.wait()
+        self._health.hears("slack", so=False)
         log.debug("The connection to Slack is over.")
         return now() - started > HEALTHY_AFTER
 
