@@ -80,9 +80,15 @@ def _parser() -> argparse.ArgumentParser:
     slack = verbs.add_parser("slack", help="how to get the bot into Slack: its app manifest, as YAML")
     slack.add_argument("--url", default="", help="where Slack reaches the bot, if it is to use HTTP")
     slack.set_defaults(run=_slack)
-    atlas = verbs.add_parser("atlas", help="check the curated content, or export its JSON Schema")
-    atlas.add_argument("what", choices=("check", "schema"))
+    atlas = verbs.add_parser("atlas", help="for those who write the curated content")
     atlas.set_defaults(run=_atlas)
+    whats = atlas.add_subparsers(dest="what", metavar="WHAT", required=True)
+    whats.add_parser("check", help="what is wrong with it")
+    whats.add_parser("schema", help="write its JSON Schema, for editors")
+    whats.add_parser("stats", help="how much of it there is, and how well it is founded")
+    review = whats.add_parser("review", help="what waits for review; or record one")
+    review.add_argument("thing", nargs="?", metavar="KIND/ID", help="such as: paper/mamba")
+    review.add_argument("--by", metavar="NAME", help="who has checked every sentence of it")
     return parser
 
 
@@ -192,14 +198,11 @@ def _preview(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _atlas(options: argparse.Namespace, _settings: Settings) -> int:
-    from knowledge import curation
+    from . import upkeep
 
-    if options.what == "schema":
-        curation.write_schemas()
-        return 0
-    found = curation.problems()
-    print("\n".join([*found, f"{len(found)} problems" if found else "The atlas is sound."]))
-    return 1 if found else 0
+    if options.what == "review":
+        return upkeep.review(options.thing, options.by)
+    return upkeep.VERBS[options.what]()
 
 
 if __name__ == "__main__":

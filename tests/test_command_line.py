@@ -140,6 +140,36 @@ def test_atlas_check(place: dict[str, str]) -> None:
     assert (done.stdout, done.returncode) == ("The atlas is sound.\n", 0)
 
 
+def test_atlas_stats_counts_what_there_is(place: dict[str, str]) -> None:
+    done = signpost(place, "atlas", "stats")
+
+    assert re.search(r"^papers with code +\d+ of \d+ \(\d+%\)$", done.stdout, re.M)
+    assert re.search(r"^dead references +0 of ", done.stdout, re.M)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_atlas_review_lists_what_waits(place: dict[str, str]) -> None:
+    *each, total = signpost(place, "atlas", "review").stdout.splitlines()
+
+    assert total.startswith(f"{len(each)} wait for review")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["paper/mamba"], "Say both: signpost atlas review KIND/ID --by NAME.\n"),
+        (["--by", "Ben"], "Say both: signpost atlas review KIND/ID --by NAME.\n"),
+        (["paper/nothing", "--by", "Ben"], "The atlas has no paper “nothing”.\n"),
+    ],
+)
+def test_a_review_that_says_too_little_ends_with_one_sentence(
+    place: dict[str, str], arguments: list[str], said: str
+) -> None:
+    done = signpost(place, "atlas", "review", *arguments)
+
+    assert (done.stdout, done.stderr, done.returncode) == ("", said, 1)
+
+
 # ----------------------------------------------------------------------------- in a terminal
 
 

@@ -1,17 +1,16 @@
-"""For those who write the atlas: what is wrong with it, and the JSON Schema of its files."""
+"""What is wrong with the atlas."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from . import ingest
-from .errors import AtlasError
-from .models import KINDS, POINTS_TO, Paper, Researcher, Source, Thing, first_day, references
-from .sources import atlas
-from .spelling import fold
+from .. import ingest
+from ..errors import AtlasError
+from ..models import KINDS, POINTS_TO, Paper, Researcher, Source, Thing, first_day, references
+from ..sources import atlas
+from ..spelling import fold
 
 REVIEW_LASTS_DAYS = 365
 
@@ -26,7 +25,7 @@ def problems(folder: Path = atlas.HOME, today: date | None = None) -> list[str]:
             except AtlasError as error:
                 found.append(str(error))
     found += [f"{place(thing)}: {what}" for thing in things for what in _own(thing, today)]
-    found += _dangling(things) + _uncited(things) + _doubles(things) + _shared_ids(things)
+    found += dangling(things) + _uncited(things) + _doubles(things) + _shared_ids(things)
     return found or _unreadable(things)
 
 
@@ -37,25 +36,6 @@ def _unreadable(things: list[Thing]) -> list[str]:
     except AtlasError as error:
         return [str(error)]
     return []
-
-
-def write_schemas(folder: Path = atlas.HOME / "schema") -> None:
-    """One JSON Schema per kind, so that an editor completes and checks while one types."""
-    folder.mkdir(exist_ok=True)
-    for kind, text in schemas().items():
-        (folder / f"{kind}.json").write_text(text, encoding="utf-8")
-
-
-def schemas() -> dict[str, str]:
-    """The JSON Schema of each kind; the id is the file's name and so isn't part of it."""
-    return {kind: json.dumps(_without_id(model), indent=1) + "\n" for kind, model in KINDS.items()}
-
-
-def _without_id(model: type[Thing]) -> dict[str, object]:
-    schema = model.model_json_schema()
-    del schema["properties"]["id"]
-    schema["required"].remove("id")
-    return schema
 
 
 def place(thing: Thing) -> str:
@@ -78,7 +58,8 @@ def _days_since(when: str, today: date | None) -> int:
     return ((today or date.today()) - first_day(when)).days
 
 
-def _dangling(things: Iterable[Thing]) -> list[str]:
+def dangling(things: Sequence[Thing]) -> list[str]:
+    """References to what the atlas hasn't got."""
     known: dict[str, set[str]] = defaultdict(set)
     for thing in things:
         known[thing.kind_of_thing].add(thing.id)
