@@ -173,6 +173,11 @@ class Library:
         found = self._snapshot.many(self.linked_to(organization, "researcher", "roles"))
         return [one for one in found.values() if isinstance(one, Researcher)]
 
+    def died(self, people: Iterable[str]) -> dict[str, str]:
+        """Those of these people, by id, who have died, and when."""
+        found = self._snapshot.many(("researcher", id) for id in people).values()
+        return {one.id: one.died for one in found if isinstance(one, Researcher) and one.died}
+
     def linked_to(self, thing: Thing, kind: str, *relations: str) -> list[Key]:
         """Kind and id of the things of a kind that refer to this one, the best known first."""
         links = self._snapshot.links_to([(thing.kind_of_thing, thing.id)], *relations)

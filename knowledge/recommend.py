@@ -111,7 +111,8 @@ def _topics(snapshot: Snapshot, seed: Researcher, found: dict[str, _Evidence]) -
     for link in snapshot.links_to(keys, "topics"):
         if link.kind == "researcher":
             topic = labels.get((link.to_kind, link.to_id), link.to_id)
-            reason = f"Works on {topic[0].lower() + topic[1:]}, as {seed.name} does."
+            too = "did" if seed.died else "does"
+            reason = f"Works on {topic[0].lower() + topic[1:]}, as {seed.name} {too}."
             found[link.id].add(SHARED_TOPIC, Suggestion(link.id, seed.name, reason))
 
 

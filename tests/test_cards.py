@@ -73,8 +73,22 @@ def test_a_misspelling_is_found_but_is_no_name(toys: Asker) -> None:
     assert "found under the misspelling Aida Reviewed" in toys.press("More")
 
 
-def test_the_deceased_are_marked(toys: Asker) -> None:
-    assert "Died March 2020" in toys.ask("/researcher Robert Quill")
+def test_the_deceased_are_marked_wherever_they_are_named(toys: Asker) -> None:
+    card = toys.ask("/researcher Robert Quill")
+
+    assert "Died March 2020." in card
+    assert "Roles held\n• Professor of wind, North University" in card
+    assert "Robert Quill (died March 2020) — Professor of wind" in toys.ask("/organization North University")
+    assert "Robert Quill (died March 2020) — Professor of wind" in toys.ask("who wrote Notes on Wind?")
+
+
+def test_a_topic_tells_who_matters_from_who_mattered(toys: Asker) -> None:
+    _, matters = toys.ask("/topic kites").split("Who matters\n")
+    alive, dead = matters.split("Who mattered\n")
+
+    assert "Mei Lin" in alive
+    assert "Robert Quill" not in alive
+    assert "Robert Quill (died March 2020) — Wrote the notes that kites rest on." in dead
 
 
 def test_a_talk_leads_from_theme_to_theme(toys: Asker) -> None:

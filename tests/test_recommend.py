@@ -41,8 +41,20 @@ def test_the_reason_is_the_curated_one_or_joint_work_or_a_shared_topic(toys: Ask
 
 def test_the_dead_are_not_offered_for_following(toys: Asker) -> None:
     assert "Robert Quill" not in toys.ask("/next mei-lin-north")
-    card = toys.ask("/researcher Robert Quill")
-    assert "quill.example" not in card
+    assert "Robert Quill" not in toys.ask("researcher:mei-lin-north")
+    assert "Related people who have died\n• Robert Quill — " in toys.press("More")
+    assert "quill.example" not in toys.ask("/researcher Robert Quill")
+
+
+def test_pages_of_the_dead_are_given_when_asked_for(toys: Asker) -> None:
+    text = toys.ask("where can I follow Robert Quill?")
+
+    assert text.startswith("Robert Quill: pages\n\nDied March 2020.")
+    assert "https://quill.example/" in text
+
+
+def test_what_the_dead_worked_on_is_past(toys: Asker) -> None:
+    assert "Works on kite theory, as Robert Quill did." in toys.ask("/next Robert Quill")
 
 
 def test_who_advised_whom_is_a_reason_too(toys: Asker) -> None:

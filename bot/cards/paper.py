@@ -20,7 +20,7 @@ from ..reply import (
 )  # fmt: skip
 from .said import by_theme
 from .subject import Subject, button, name_of, to_card
-from .wording import qualified
+from .wording import died, qualified
 
 MOST_AUTHORS_SHOWN = 3
 MOST_AUTHORS_LISTED = 60
@@ -209,4 +209,5 @@ def _who(person: Researcher, where: dict[tuple[str, str], str]) -> Line:
         for one in person.roles[:MOST_ROLES]
         if ("organization", one.organization) in where
     ]
-    return line(" — ", between("; ", roles), ". " if roles else "", person.hook.text)
+    known = (between("; ", roles), ". " if roles else "", person.hook.text)
+    return line(died(person.died), " — ", *known)

@@ -56,9 +56,10 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
     about = Subject(library, person)
     if not person.hook:
         return _bare(about, library, person)
+    alive, _ = _alive_and_dead(library, person)
     sections = (
         prose(line(italic(person.tagline or "")), _died(person), about.fact(person.hook)),
-        *listed("Roles", (_role(about, one) for one in person.roles)),
+        *listed(_roles(person), (_role(about, one) for one in person.roles)),
         *listed(
             "Known for", (_known_for(about, one) for one in person.known_for[:MOST_KNOWN_FOR]), "numbered"
         ),
@@ -66,7 +67,7 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
         *about.topics(),
         *row("Organisations", dict.fromkeys(_organization(about, one) for one in person.roles)),
         *listed("Awards", (_award(about, one) for one in person.awards[:MOST_AWARDS])),
-        *listed("Related people", (_related(about, one) for one in person.related[:MOST_RELATED])),
+        *listed("Related people", (_related(about, one) for one in alive[:MOST_RELATED])),
         *(about.follow("Where to follow", person.links) if not person.died else ()),
     )
     return _reply(about, person.name, about.signed(*sections))
@@ -81,8 +82,9 @@ def _bare(about: Subject, library: Library, person: Researcher) -> Reply:
 def more(library: Library, person: Researcher, _detail: str) -> Reply:
     """Everything else the atlas has, with what other sources have instead."""
     about = Subject(library, person)
+    alive, dead = _alive_and_dead(library, person)
     sections = (
-        *listed("Roles", _each(about, person.roles, _role)),
+        *listed(_roles(person), _each(about, person.roles, _role)),
         *listed("Education", _each(about, person.education, _degree)),
         *listed("Advisors", _each(about, person.advisors, _person)),
         *listed("Students", _each(about, person.students, _person)),
@@ -90,7 +92,8 @@ def more(library: Library, person: Researcher, _detail: str) -> Reply:
         *about.start_here(person.start_here),
         *listed("Awards", _each(about, person.awards, _award)),
         *about.facts("More facts", person.facts),
-        *listed("Related people", _each(about, person.related, _related)),
+        *listed("Related people", _each(about, alive, _related)),
+        *listed("Related people who have died", _each(about, dead, _related)),
         *listed("Names", _names(person)),
     )
     return _reply(about, f"{person.name}: more", about.signed(*sections), "more")
@@ -131,7 +134,8 @@ def roles(library: Library, person: Researcher, place: str) -> Reply:
     earned = tuple(_each(about, person.education, _degree))
     none = nothing(f"No role or degree at {place} is recorded for {person.name}.")
     unknown = place and not any(relevance(place, plain_line(one)) > ENOUGH for one in (*held, *earned))
-    sections = about.signed(*(none if unknown else ()), *listed("Roles", held), *listed("Education", earned))
+    known = (*listed(_roles(person), held), *listed("Education", earned))
+    sections = about.signed(*(none if unknown else ()), *known)
     return _reply(about, f"{person.name}: roles", sections)
 
 
@@ -140,6 +144,8 @@ def follow(library: Library, person: Researcher, _detail: str) -> Reply:
     about = Subject(library, person)
     addresses = listed("", _each(about, person.links, _address))
     shown = addresses or nothing(f"No address of {person.name} is known here.")
+    if person.died:
+        return _reply(about, f"{person.name}: pages", about.signed(prose(_died(person)), *shown))
     elsewhere = by_theme(library.said_by(person, "where to follow"))
     return _reply(about, f"Where to follow {person.name}", about.signed(*shown, *elsewhere))
 
@@ -175,6 +181,17 @@ def _each(about: Subject, claims: Iterable[C], said: Callable[[Subject, C], Line
 
 def _died(person: Researcher) -> Line:
     return line(dim("Died "), on(person.died), dim(".")) if person.died else ()
+
+
+def _roles(person: Researcher) -> str:
+    return "Roles held" if person.died else "Roles"
+
+
+def _alive_and_dead(library: Library, person: Researcher) -> tuple[list[Related], list[Related]]:
+    """The related people whom one can still follow, and the others."""
+    gone = library.died(one.person for one in person.related)
+    alive = [one for one in person.related if one.person not in gone]
+    return alive, [one for one in person.related if one.person in gone]
 
 
 def _organization(about: Subject, role: Role) -> str:

@@ -6,6 +6,7 @@ from ..reply import (
     Action,
     Line,
     Reply,
+    Section,
     between,
     bold,
     dim,
@@ -20,7 +21,7 @@ from ..reply import (
 )  # fmt: skip
 from .said import by_theme
 from .subject import Subject, button, name_of, to_card
-from .wording import qualified, span_of_time, spoken, trust
+from .wording import died, qualified, span_of_time, spoken, trust
 
 MOST_PEOPLE = 8
 MOST_PAPERS = 8
@@ -57,7 +58,7 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
     sections = (
         prose(about.fact(one.gist)),
         *about.start_here(one.start_here),
-        *listed("Who matters", (_topic_person(about, person) for person in one.people)),
+        *_who_matters(library, about, one),
         *row("Best-known papers here", papers.values()),
         *about.facts("Facts", one.facts),
     )
@@ -65,9 +66,20 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
     return Reply("topic", one.name, about.signed(*sections), (*to_people, *_behind(about)))
 
 
-def _topic_person(about: Subject, one: TopicPerson) -> Line:
+def _who_matters(library: Library, about: Subject, one: Topic) -> tuple[Section, ...]:
+    """Whom one can follow, then those who have died."""
+    gone = library.died(person.person for person in one.people)
+    alive = [person for person in one.people if person.person not in gone]
+    dead = [person for person in one.people if person.person in gone]
+    return (
+        *listed("Who matters", (_topic_person(about, person) for person in alive)),
+        *listed("Who mattered", (_topic_person(about, person, gone[person.person]) for person in dead)),
+    )
+
+
+def _topic_person(about: Subject, one: TopicPerson, when: str | None = None) -> Line:
     evidence = f" ({about.label('paper', one.paper)})" if one.paper else ""
-    return line(about.name("researcher", one.person), f" — {one.why}", dim(evidence))
+    return line(about.name("researcher", one.person), died(when), f" — {one.why}", dim(evidence))
 
 
 def organization(library: Library, one: Organization, _detail: str) -> Reply:
@@ -98,7 +110,7 @@ def _member(one: Organization, person: Researcher) -> Line:
         for role in person.roles
         if role.organization == one.id
     )
-    return line(name_of(person), " — ", between("; ", roles))
+    return line(name_of(person), died(person.died), " — ", between("; ", roles))
 
 
 def talk(library: Library, one: Talk, _detail: str) -> Reply:

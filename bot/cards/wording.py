@@ -34,6 +34,11 @@ def span_of_time(since: str | None, until: str | None) -> str:
     return f", until {spoken(until)}" if until else ""
 
 
+def died(when: str | None) -> Line:
+    """` (died March 2020)` behind a name; nothing for the living."""
+    return line(dim(" (died "), on(when), dim(")")) if when else ()
+
+
 def on(iso: str) -> Span:
     """The date in words, for a reader of any country."""
     return date(spoken(iso), iso)
