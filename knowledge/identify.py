@@ -114,6 +114,7 @@ def suggestions(snapshot: Snapshot, kinds: Sequence[str], typed: str, most: int)
     wanted = identifiers.find_any(typed)
     named = [key] if wanted and (key := snapshot.identified(wanted)) and key[0] in kinds else []
     fits = _people(snapshot, typed) if kinds == PEOPLE else _titles(snapshot, kinds, typed)
+    fits = [fit for fit in fits if not (fit.part and fit.extra)]  # one word of several is no name
     best = [fit.key for fit in fits if fit.score >= SURE]  # Gu before Guangbo
     begun = snapshot.beginning(kinds, "".join(words(typed)), most)
     near = [fit.key for fit in fits if fit.score >= NEAR]

@@ -96,7 +96,7 @@ async def test_every_command_works_for_a_user_install_in_any_place(
         ),
         ("paper", "https://arxiv.org/abs/2312.00752", {"name": "Mamba — ", "value": "mamba"}),
         ("researcher", "gu", {"name": "Albert Gu — ", "value": "albert-gu"}),
-        ("paper", "vllm", {"name": "Ask for “vllm”", "value": "vllm"}),
+        ("paper", "qwertz", {"name": "Ask for “qwertz”", "value": "qwertz"}),
         ("connect", "tri-dao and sha", {"name": "tri-dao and Noam", "value": "tri-dao and noam-shazeer"}),
     ],
 )

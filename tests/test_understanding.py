@@ -29,7 +29,7 @@ from tests.conftest import Asker
         ("last author of S4", "S4: authors"),
         ("Tri Dao's papers", "Tri Dao: papers"),
         ("Tri Dao’s students", "Tri Dao: more"),
-        ("latest paper by Tri Dao", "Tri Dao: papers\n\n• FlashAttention-4"),
+        ("latest paper by Tri Dao", "Tri Dao: papers\n\n• Aurora, preprint, 2026"),
         ("what should I read after Mamba", "Mamba: similar"),
         ("did Tri Dao and Albert Gu ever work together?", "How Tri Dao and Albert Gu are connected"),
         ("which papers did Tri Dao write with Beidi Chen", "How Tri Dao and Beidi Chen are connected"),
@@ -51,9 +51,9 @@ def test_it_is_understood(atlas: Asker, typed: str, begins: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("llama 3", "LLaMA"),
+        ("llama 5", "LLaMA"),
         ("FlashAttention-5", "FlashAttention"),
-        ("who wrote BERT", "Monarch Mixer"),
+        ("who wrote DINO", "DINOv2"),
         ("Tri Dau", "Tri Dao"),
         ("/paper https://scholar.google.com/citations?user=NQRw0bQAAAAJ", "Tri Dao"),
         ("bibtex for Tri Dao", "Tri Dao"),
@@ -69,7 +69,7 @@ def test_what_is_only_near_is_offered_and_not_shown(atlas: Asker, typed: str, of
 @pytest.mark.parametrize(
     "typed",
     [
-        "DDPM",
+        "StyleGAN",
         "/researcher Stephen Hawking",
         "/researcher Christopher Dao",
         "/organization xyz",
@@ -77,7 +77,7 @@ def test_what_is_only_near_is_offered_and_not_shown(atlas: Asker, typed: str, of
         "Tri Nguyen",
         "Noam Brown",
         "llama.cpp",
-        "deepseek r1",
+        "deepseek r9",
         "https://scholar.google.com/citations?user=zzzzz",
     ],
 )

@@ -55,6 +55,14 @@ BEST_KNOWN = (
     .limit(bindparam("most"))
 )
 NEARBY = select(near.c.word).where(near.c.trimmed.in_(_several("trimmed"))).distinct()
+COMPLETIONS = (
+    select(word.c.word)
+    .join(spelling, spelling.c.number == word.c.spelling)
+    .where(spelling.c.kind.in_(_several("kinds")))
+    .group_by(word.c.word)
+    .order_by(func.max(spelling.c.weight).desc(), word.c.word)
+    .limit(MOST_COMPLETIONS)
+)
 RESEMBLING = (
     select(*_SPELLING)
     .join(word, word.c.spelling == spelling.c.number)
@@ -139,19 +147,19 @@ class Snapshot:
 
     def resembling(self, kinds: Sequence[str], typed: Sequence[str]) -> list[Spelling]:
         """Up to 80 spellings that share most words with those typed, typos and all."""
-        meant = self._expanded(typed)
+        meant = self._expanded(kinds, typed)
         return [Spelling(*row) for row in self._rows(RESEMBLING, words=meant, kinds=kinds)]
 
-    def _expanded(self, typed: Sequence[str]) -> list[str]:
-        """The words of the index that are within a typo of those typed, or begin with them."""
+    def _expanded(self, kinds: Sequence[str], typed: Sequence[str]) -> list[str]:
+        """The words of the index within a typo of those typed, and the best known that begin with them."""
         keys = {key for one in typed for key in trimmed(one)}
         nearby = [known for (known,) in self._rows(NEARBY, trimmed=list(keys))]
         meant = {known for known in nearby if any(alike(one, known) for one in typed)}
         beginnings = [one for one in typed if len(one) >= 3]
         if beginnings:
             ranges = [word.c.word.between(one, f"{one}~") for one in beginnings]
-            starting = select(word.c.word).where(or_(*ranges)).distinct().limit(MOST_COMPLETIONS)
-            meant.update(known for (known,) in self._rows(starting))
+            starting = COMPLETIONS.where(or_(*ranges))
+            meant.update(known for (known,) in self._rows(starting, kinds=kinds))
         return sorted(meant)
 
     # ---------------------------------------------------------------- by identifier and link
