@@ -23,18 +23,23 @@ class Spotted(NamedTuple):
 
 
 def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
-    """What a sentence names in full: longer names first, then people first."""
+    """What a sentence names in full: longer names first, then people, then what it names first."""
     typed = words(text)
     spans = _spans(typed)
     found = _names(snapshot, EVERY_KIND, spans)
     if not found:
         return None
-    best = max(found, key=lambda one: (spans[one.folded][1], -EVERY_KIND.index(one.kind), one.weight))
+    best = min(found, key=lambda one: _rank(one, spans[one.folded]))
     at, length = spans[best.folded]
     rest = " ".join(typed[:at] + typed[at + length :])
     if rest.isdigit():  # another version, of which nothing is known
         return None
     return Spotted(snapshot.get((best.kind, best.id)), rest)
+
+
+def _rank(one: Spelling, span: Span) -> tuple[float, ...]:
+    at, length = span
+    return (-length, EVERY_KIND.index(one.kind), at, -one.weight)
 
 
 def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
