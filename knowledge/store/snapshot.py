@@ -58,7 +58,7 @@ NEARBY = select(near.c.word).where(near.c.trimmed.in_(_several("trimmed"))).dist
 COMPLETIONS = (
     select(word.c.word)
     .join(spelling, spelling.c.number == word.c.spelling)
-    .where(spelling.c.kind.in_(_several("kinds")))
+    .where(word.c.word.between(bindparam("first"), bindparam("last")), spelling.c.kind.in_(_several("kinds")))
     .group_by(word.c.word)
     .order_by(func.max(spelling.c.weight).desc(), word.c.word)
     .limit(MOST_COMPLETIONS)
@@ -151,15 +151,19 @@ class Snapshot:
         return [Spelling(*row) for row in self._rows(RESEMBLING, words=meant, kinds=kinds)]
 
     def _expanded(self, kinds: Sequence[str], typed: Sequence[str]) -> list[str]:
-        """The words of the index within a typo of those typed, and the best known that begin with them."""
+        """The words of the index that are within a typo of those typed, or begin with them."""
         keys = {key for one in typed for key in trimmed(one)}
         nearby = [known for (known,) in self._rows(NEARBY, trimmed=list(keys))]
         meant = {known for known in nearby if any(alike(one, known) for one in typed)}
-        beginnings = [one for one in typed if len(one) >= 3]
-        if beginnings:
+        beginnings = {one for one in typed if len(one) >= 3}
+        if len(beginnings) == 1:  # of several words, the others find what is meant
+            first = beginnings.pop()
+            rows = self._rows(COMPLETIONS, kinds=kinds, first=first, last=f"{first}~")
+            meant.update(known for (known,) in rows)
+        elif beginnings:
             ranges = [word.c.word.between(one, f"{one}~") for one in beginnings]
-            starting = COMPLETIONS.where(or_(*ranges))
-            meant.update(known for (known,) in self._rows(starting, kinds=kinds))
+            starting = select(word.c.word).where(or_(*ranges)).distinct().limit(MOST_COMPLETIONS)
+            meant.update(known for (known,) in self._rows(starting))
         return sorted(meant)
 
     # ---------------------------------------------------------------- by identifier and link
