@@ -39,6 +39,10 @@ class Step:
     relation: str = ""
 
 
+# Whom a search has come to, and by which step.
+_Reached = dict[str, Step | None]
+
+
 @dataclass
 class _Evidence:
     score: float = 0.0
@@ -142,26 +146,37 @@ def similar(snapshot: Snapshot, paper: Paper, most: int) -> list[tuple[str, str]
 
 def connection(snapshot: Snapshot, start: str, end: str) -> list[Step] | None:
     """The shortest chain of joint papers or advisor links, at most 4 steps; None if there is none."""
-    reached: dict[str, Step | None] = {start: None}
-    frontier = [start]
+    reached: tuple[_Reached, _Reached] = ({start: None}, {end: None})
+    frontiers = [[start], [end]]
     for _ in range(MOST_STEPS):
+        side = int(len(frontiers[1]) < len(frontiers[0]))  # from both ends, where there are fewer people
         fresh: dict[str, Step] = {}
-        for step in _steps(snapshot, frontier):
-            if step.end not in reached:
+        for step in _steps(snapshot, frontiers[side]):
+            if step.end not in reached[side]:
                 fresh.setdefault(step.end, step)
-        reached.update(fresh)
-        if end in fresh:
-            return _back(reached, end)
-        frontier = list(fresh)[:MOST_FRONTIER]
+        reached[side].update(fresh)
+        if both := [person for person in fresh if person in reached[1 - side]]:
+            return _chain(reached, both[0])
+        frontiers[side] = list(fresh)[:MOST_FRONTIER]
     return None
 
 
-def _back(reached: dict[str, Step | None], end: str) -> list[Step]:
+def _chain(reached: tuple[_Reached, _Reached], middle: str) -> list[Step]:
+    from_start, from_end = (_back(side, middle) for side in reached)
+    return [*from_start, *map(_reversed, reversed(from_end))]
+
+
+def _back(reached: _Reached, end: str) -> list[Step]:
     chain: list[Step] = []
     while step := reached[end]:
         chain.insert(0, step)
         end = step.start
     return chain
+
+
+def _reversed(step: Step) -> Step:
+    other = {"advised": "was advised by", "was advised by": "advised"}
+    return Step(step.end, step.start, step.papers, other.get(step.relation, ""))
 
 
 def _steps(snapshot: Snapshot, frontier: list[str]) -> list[Step]:
