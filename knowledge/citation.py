@@ -19,14 +19,32 @@ PROCEEDINGS = {
     "ICLR": "International Conference on Learning Representations",
     "COLM": "Conference on Language Modeling",
     "MLSys": "Proceedings of Machine Learning and Systems",
+    "NSDI": "USENIX Symposium on Networked Systems Design and Implementation",
+    "OSDI": "USENIX Symposium on Operating Systems Design and Implementation",
+    "SOSP": "ACM Symposium on Operating Systems Principles",
+    "SC": "International Conference for High Performance Computing, Networking, Storage and Analysis",
+    "ASPLOS": "Architectural Support for Programming Languages and Operating Systems",
+    "ISCA": "International Symposium on Computer Architecture",
+    "CGO": "International Symposium on Code Generation and Optimization",
+    "KDD": "ACM SIGKDD International Conference on Knowledge Discovery and Data Mining",
+    "CVPR": "IEEE/CVF Conference on Computer Vision and Pattern Recognition",
+    "ICCV": "IEEE/CVF International Conference on Computer Vision",
+    "ECCV": "European Conference on Computer Vision",
+    "AISTATS": "International Conference on Artificial Intelligence and Statistics",
+    "CoRL": "Conference on Robot Learning",
+    "RSS": "Robotics: Science and Systems",
+    "ICRA": "IEEE International Conference on Robotics and Automation",
+    "UIST": "ACM Symposium on User Interface Software and Technology",
     "ACL": "Annual Meeting of the Association for Computational Linguistics",
+    "NAACL": "Conference of the North American Chapter of the Association for Computational Linguistics",
     "EMNLP": "Conference on Empirical Methods in Natural Language Processing",
     "MAPL": "International Workshop on Machine Learning and Programming Languages",
     "VLDB": "Proceedings of the VLDB Endowment",
     "TMLR": "Transactions on Machine Learning Research",
     "JMLR": "Journal of Machine Learning Research",
+    "TACL": "Transactions of the Association for Computational Linguistics",
 }
-JOURNALS = frozenset({"VLDB", "TMLR", "JMLR"})
+JOURNALS = frozenset({"VLDB", "TMLR", "JMLR", "TACL", "Nature", "Science", "Neurocomputing"})
 
 
 def bibtex(paper: Paper, version: Literal["published", "preprint"] = "published") -> str:
