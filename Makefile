@@ -1,5 +1,5 @@
 # The only verbs, for people and CI alike.
-.PHONY: run test check bench lock
+.PHONY: run test check bench bench-understanding lock
 
 PYTHON ?= python3
 VENV := .venv
@@ -21,6 +21,9 @@ check: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_discord.py
+
+bench-understanding: $(VENV)/dev
+	$(BIN)/python tests/bench_understanding.py
 
 # Writes the locks anew: exact versions with hashes for every Python, no index addresses.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 
 import regex
 
-from .reply import IN_ONE_LINE, Action, Line, Reply, Section, Span, dim, follows_on, in_one_line, line
+from .reply import IN_ONE_LINE, PICKERS, Action, Line, Reply, Section, Span, dim, follows_on, in_one_line, line
 
 # Matters of taste: what fits a screen, and how long one paragraph may get.
 PAGE = 2_000
@@ -19,7 +19,6 @@ A_CRUMB = 500  # characters that aren't worth a page
 LONGEST_FOOT = 800
 MOST_LINKS_IN_A_ROW = 5
 NEVER_CUT = ("date", "link", "note")
-PICKERS = ("several", "nobody")
 NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
 GRAPHEME = regex.compile(r"\X")
 PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.DOTALL)

@@ -4,6 +4,7 @@ Text is spans, never markup: each renderer escapes the plain parts its own way, 
 user or an upstream wrote can ping, link or format.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -12,6 +13,8 @@ Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "date", "link
 
 Shape = Literal["prose", "row", "list", "numbered", "code", "sources", "trust"]
 IN_ONE_LINE = ("row", "sources")
+A_CARD = re.compile(r"(?!next:)[a-z]+:[a-z0-9-]+")  # what a button asks that leads to a card
+PICKERS = ("several", "nobody")  # kinds of replies whose buttons are what to choose from
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Action:
 class Reply:
     """One answer. `kind` says of what: researcher, paper, several, nobody, help, error …
 
-    Asking `ask` gives the same again.
+    Asking `ask` gives the same again; asking one of `about`, the card of a thing that the answer is about.
     """
 
     kind: str
@@ -64,6 +67,7 @@ class Reply:
     sections: tuple[Section, ...] = ()
     actions: tuple[Action, ...] = field(default=())
     ask: str = ""
+    about: tuple[str, ...] = ()
 
     def led_by(self, *parts: Part) -> "Reply":
         """The same with a line before everything else, such as a banner."""
@@ -76,6 +80,17 @@ def line(*parts: Part) -> Line:
     for part in parts:
         spans.extend(part if isinstance(part, tuple) else [part if isinstance(part, Span) else Span(part)])
     return tuple(span for span in spans if span.text)
+
+
+def items(reply: Reply) -> tuple[str, ...]:
+    """What to ask for the card of each thing that is listed, in order; of a picker, what its buttons ask."""
+    if reply.kind in PICKERS:
+        return tuple(one.ask for one in reply.actions)
+    lists = [one for one in reply.sections if one.shape in ("list", "numbered")]
+    firsts = [one[0] for section in lists for one in section.lines if one]
+    named = [one.target for one in firsts if one.style == "name"]
+    others = [one.ask for one in reply.actions if A_CARD.fullmatch(one.ask) and one.ask not in reply.about]
+    return tuple(dict.fromkeys([*named, *others]))
 
 
 def listed(heading: str, lines: Iterable[Line], shape: Shape = "list") -> tuple[Section, ...]:

@@ -14,16 +14,28 @@ COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 @dataclass(frozen=True)
 class Request:
-    """A command of the table, its argument as typed or an id, and which view of the answer."""
+    """A command of the table, its argument as typed or an id, and which view of the answer.
+
+    `words` is the question in plain words that it was understood from, if it was one.
+    """
 
     command: str
     argument: str = ""
     view: str = ""
     detail: str = ""
+    words: str = ""
 
     def button(self) -> str:
         """What a button asks that leads there: `paper:mamba:bibtex`."""
         return ":".join(filter(None, (self.command, self.argument, self.view, self.detail)))
+
+    def again(self) -> str:
+        """What to type to ask the same."""
+        if self.command == "anything":
+            return self.argument
+        if self.view and re.fullmatch(r"[a-z0-9-]+", self.argument):
+            return self.button()
+        return f"/{self.command} {self.argument}"
 
 
 def clean(message: str) -> str:

@@ -14,6 +14,7 @@ from .reply import Action, Reply, plain
 
 Form = Callable[[str, Answered], dict[str, object]]
 
+HERE = "terminal"  # all that is typed is one conversation
 NOT_ANSWERED = frozenset({"error", "usage"})
 WELCOME = """Signpost: who is this, and what should I read first?
 Type a name, a title or a question. A number presses a button, Ctrl-D ends."""
@@ -31,7 +32,7 @@ def converse(store: Store) -> None:
         if number := re.fullmatch(r"\[?(\d{1,2})[\].]?", typed):
             typed = _pressed(int(number[1]), pressable)
         if typed:
-            reply = asyncio.run(answer(store, typed)).reply
+            reply = asyncio.run(answer(store, typed, HERE)).reply
             show(reply)
             pressable = reply.actions
 
@@ -58,7 +59,7 @@ def ask_all(store: Store, messages: Iterable[str], out: TextIO, form: Form | Non
     async def one_after_the_other() -> bool:
         fine = True
         for message in messages:
-            answered = await answer(store, message.rstrip("\r\n"))
+            answered = await answer(store, message.rstrip("\r\n"), HERE)
             _write(message.rstrip("\r\n"), answered, form, out)
             fine = fine and answered.reply.kind not in NOT_ANSWERED
         return fine

@@ -3,6 +3,7 @@
 from .describe import short, venue
 from .errors import AtlasError, BadQuestion, KnowledgeError, StoreUnavailable
 from .library import Answer, Credit, Library, Said, open_library
+from .listing import Wanted
 from .models import (
     Award,
     Candidate,
@@ -31,7 +32,7 @@ from .models import (
 )
 from .questions import is_question, relevance, subject_words
 from .recommend import Step, Suggestion
-from .spot import Spotted
+from .spot import Sentence
 from .store import Store
 
 __all__ = [
@@ -57,10 +58,10 @@ __all__ = [
     "Researcher",
     "Role",
     "Said",
+    "Sentence",
     "Several",
     "Source",
     "Sourced",
-    "Spotted",
     "StartHere",
     "Step",
     "Store",
@@ -71,6 +72,7 @@ __all__ = [
     "Thing",
     "Topic",
     "TopicPerson",
+    "Wanted",
     "is_question",
     "open_library",
     "relevance",

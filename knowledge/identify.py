@@ -100,7 +100,8 @@ def anything(snapshot: Snapshot, text: str) -> Found[Thing] | Several | Nobody:
         return Found(snapshot.get(key), text, literally=True)
     if not subject_words(text):
         return Nobody(text)
-    fits = _exact(snapshot, EVERY_KIND, text) or _exact(snapshot, EVERY_KIND, titles.bare(text))
+    fits = _field(snapshot, text) or _exact(snapshot, EVERY_KIND, text)
+    fits = fits or _exact(snapshot, EVERY_KIND, titles.bare(text))
     fits = fits or [*_people(snapshot, text), *_titles(snapshot, (*TITLED, *NAMED), titles.bare(text))]
     if chosen := _meant(fits):
         return _decided(snapshot, Thing, text, chosen)
@@ -134,6 +135,13 @@ def _exact(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Fit]:
     fits = fits or [_fit(one, Resemblance(1.0)) for one in to_the_letter or spelt]
     first = min((kinds.index(fit.kind) for fit in fits), default=0)
     return _once_each([fit for fit in fits if fit.kind == kinds[first]])
+
+
+def _field(snapshot: Snapshot, text: str) -> list[Fit]:
+    """The topic of just this name: of a paper that is called like its field, the field is meant."""
+    fits = _exact(snapshot, ("topic",), text)
+    labels = snapshot.labels(fit.key for fit in fits)
+    return [fit for fit in fits if words(labels[fit.key]) == words(text)]
 
 
 def _people(snapshot: Snapshot, text: str) -> list[Fit]:
@@ -202,6 +210,9 @@ def _meant(fits: list[Fit]) -> list[Fit]:
     parts = [fit for fit in fits if fit.part and fit.score >= NAMED_IN_PART and not fit.extra]
     # One word of a paper's title is no name: BERT isn't the one paper that mentions it.
     named_in_part = [fit for fit in parts if fit.kind in (*PEOPLE, *NAMED)]
+    # Arora is somebody's name before it is Aurora with a typo.
+    if whole and named_in_part and whole[0].kind not in PEOPLE and named_in_part[0].score > whole[0].score:
+        return _best(named_in_part)
     return _best(whole or named_in_part or (parts if len(parts) > 1 else []))
 
 

@@ -31,6 +31,7 @@ def refresh(store: Store, folder: Path = atlas.HOME) -> bool:
 
 def rows(things: list[Thing]) -> Rows:
     """Everything the store keeps about these things, and about the authors they print."""
+    counts = Counter(thing.kind_of_thing for thing in things)
     authorships = list(_authorships(things))
     things = things + _only_printed(things, authorships)
     links = set(_links(things))
@@ -46,6 +47,7 @@ def rows(things: list[Thing]) -> Rows:
         identifiers=list(_identifiers(things)),
         authorships=authorships,
         links=links,
+        counts=counts,
     )
 
 

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from . import identify, recommend, spot
-from .describe import of_thing
+from . import identify, listing, recommend, spot
+from .describe import candidates, of_thing
 from .ingest import refresh
+from .listing import Wanted
 from .models import (
     POINTS_TO,
     Candidate,
@@ -22,11 +23,13 @@ from .models import (
     System,
     Talk,
     Thing,
+    Topic,
     claims,
 )
 from .questions import relevance
 from .recommend import Step, Suggestion
 from .sources.atlas import HOME as ATLAS
+from .spot import Sentence
 from .store import Key, Snapshot, Store, open_store
 
 Answer = Found[Thing] | Several | Nobody
@@ -100,9 +103,9 @@ class Library:
         """What of any kind is called so? People first, then papers and the rest."""
         return identify.anything(self._snapshot, text)
 
-    def spotted(self, text: str) -> spot.Spotted | None:
-        """What does the sentence name in full, and what do its other words ask?"""
-        return spot.spotted(self._snapshot, text)
+    def sentence(self, text: str) -> Sentence:
+        """What does the sentence name in full, and what are its other words?"""
+        return spot.sentence(self._snapshot, text)
 
     def suggestions(self, kinds: Sequence[str], typed: str, most: int) -> tuple[Candidate, ...]:
         """Things of these kinds whose name begins so or resembles it, likeliest first."""
@@ -120,11 +123,21 @@ class Library:
         """The papers and systems that a text gives an identifier or address of."""
         return spot.papers_linked(self._snapshot, text)
 
+    def scope(self, most: int) -> tuple[int, int, list[str]]:
+        """How many people have a profile, how many papers are known, and the best-known topics."""
+        count = self._snapshot.counts()
+        topics = self._snapshot.labels(self._snapshot.beginning(("topic",), "", most))
+        return count.get("researcher", 0), count.get("paper", 0), list(topics.values())
+
     # --------------------------------------------------------------------------- about a thing
 
     def description(self, thing: Thing) -> str:
         """What tells the thing from its namesakes."""
         return of_thing(thing)
+
+    def candidates(self, keys: Sequence[Key]) -> tuple[Candidate, ...]:
+        """The things of these kinds and ids, each with what tells it from its namesakes."""
+        return candidates(self._snapshot, keys)
 
     def labels(self, thing: Thing) -> dict[Key, str]:
         """What everything that the thing refers to is called."""
@@ -177,6 +190,18 @@ class Library:
         """Those of these people, by id, who have died, and when."""
         found = self._snapshot.many(("researcher", id) for id in people).values()
         return {one.id: one.died for one in found if isinstance(one, Researcher) and one.died}
+
+    def papers(self, wanted: Wanted) -> list[Paper]:
+        """The papers by some people, on a topic, of some years; newest first."""
+        return listing.papers(self._snapshot, wanted)
+
+    def people_on(self, topic: Topic, place: str = "") -> list[Researcher]:
+        """Who works on a topic, the best known first; at one place if given."""
+        return listing.people_on(self._snapshot, topic, place)
+
+    def told_apart(self, things: Iterable[Thing], said: str) -> list[Thing]:
+        """Those of the things that the words tell from the others."""
+        return listing.near(self._snapshot, things, said)
 
     def linked_to(self, thing: Thing, kind: str, *relations: str) -> list[Key]:
         """Kind and id of the things of a kind that refer to this one, the best known first."""

@@ -1,5 +1,6 @@
 """How one person's name is spelt many ways (pure): orders, initials, nicknames, typos, hints."""
 
+import re
 from collections.abc import Mapping
 
 from .spelling import Resemblance, align, alike, is_a_typo_apart, words
@@ -12,6 +13,8 @@ PARTICLES = frozenset((
 
 # A short word with a typo is worth a question, not an answer: Tri Dau.
 NEARLY = 0.45
+# A letter doubled or not is no other name: Illya, Chenn.
+DOUBLED = 0.92
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -53,4 +56,10 @@ def _word_likeness(typed: str, known: str, nicknames: Nicknames) -> float:
         return 0.85 if typed == known[0] else 0.0
     if known in nicknames.get(typed, ()) or (len(typed) >= 3 and known.startswith(typed)):
         return 0.95
+    if len(_single(known)) >= 4 and _single(typed) == _single(known):
+        return DOUBLED
     return alike(typed, known) or (NEARLY if is_a_typo_apart(typed, known) else 0.0)
+
+
+def _single(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)

@@ -114,5 +114,5 @@ def _pairs(typed: list[str], known: list[str], likeness: Likeness) -> Iterable[P
             if j + 1 < len(known) and typed[i] == known[j] + known[j + 1]:
                 yield 1.0, (i,), (j, j + 1)
         for j in free:
-            if i + 1 < len(typed) and alike(typed[i] + typed[i + 1], known[j]) == 1:
-                yield 1.0, (i, i + 1), (j,)
+            if i + 1 < len(typed) and (score := alike(typed[i] + typed[i + 1], known[j])):
+                yield score, (i, i + 1), (j,)

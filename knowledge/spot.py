@@ -1,7 +1,8 @@
 """What a sentence or a longer text names (reads through the store)."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from . import identifiers
 from .identify import EVERY_KIND, TITLED
@@ -15,48 +16,91 @@ MOST_WORDS_OF_A_NAME = 8
 Span = tuple[int, int]  # the first word of a name in a text, and how many there are
 
 
-class Spotted(NamedTuple):
-    """What a sentence names in full, and its other words."""
-
-    thing: Thing
-    rest: str
-
-
-def spotted(snapshot: Snapshot, text: str) -> Spotted | None:
-    """What a sentence names in full: longer names first, then people, then what it names first."""
-    typed = words(text)
-    spans = _spans(typed)
-    found = _names(snapshot, EVERY_KIND, spans)
-    if not found:
-        return None
-    best = min(found, key=lambda one: _rank(one, spans[one.folded]))
-    at, length = spans[best.folded]
-    rest = " ".join(typed[:at] + typed[at + length :])
-    if rest.isdigit():  # another version, of which nothing is known
-        return None
-    return Spotted(snapshot.get((best.kind, best.id)), rest)
+# Words of everyday English that are names of papers and topics too: in lower case, inside a sentence, they
+# name nothing.
+EVERYDAY = frozenset((
+    "act", "agent", "agents", "alignment", "aloha", "amazon", "aurora", "based", "benchmark",
+    "benchmarks", "berkeley", "bloom", "butterfly", "clip", "comet", "comments", "concrete", "datasets",
+    "debate", "eagle", "eureka", "evaluation", "fast", "flow", "goose", "griffin", "hardware", "hydra",
+    "inception", "inference", "lamb", "lion", "mega", "mercury", "meta", "mirage", "octo", "opt", "orca",
+    "path", "performer", "portability", "pruning", "quest", "rag", "ray", "react", "reasoning",
+    "retrieval", "rice", "robots", "ruler", "samba", "serving", "soap", "speech", "spin", "star",
+    "titans", "together", "vim", "vision", "voyager", "whisper", "wrap", "zero", "zoology",
+))  # fmt: skip
 
 
-def _rank(one: Spelling, span: Span) -> tuple[float, ...]:
-    at, length = span
-    return (-length, EVERY_KIND.index(one.kind), at, -one.weight)
+@dataclass(frozen=True)
+class Sentence:
+    """The words of a sentence, and the things that it names in full with their places, in its order."""
+
+    words: tuple[str, ...]
+    names: tuple[tuple[Thing, Span], ...] = ()
+
+    @property
+    def things(self) -> list[Thing]:
+        """What it names, each once."""
+        return list({(one.kind_of_thing, one.id): one for one, _ in self.names}.values())
+
+    @property
+    def main(self) -> Thing | None:
+        """What it is about: the longest name, people first."""
+        ranked = sorted(self.names, key=lambda one: (-one[1][1], EVERY_KIND.index(one[0].kind_of_thing)))
+        return ranked[0][0] if ranked else None
+
+    def without(self, *things: Thing) -> str:
+        """Its other words; without any thing, those that name nothing."""
+        taken = {
+            place
+            for thing, (at, length) in self.names
+            if not things or thing in things
+            for place in range(at, at + length)
+        }
+        return " ".join(word for place, word in enumerate(self.words) if place not in taken)
+
+
+def sentence(snapshot: Snapshot, text: str) -> Sentence:
+    """What a sentence names in full; an everyday word only where it is written as a name."""
+    text = re.sub(r"'s\b", "", text)
+    typed = tuple(words(text))
+    chosen = _named(snapshot, EVERY_KIND, text)
+    things = snapshot.many((one.kind, one.id) for one in chosen.values())
+    said = Sentence(typed, tuple((things[one.kind, one.id], span) for span, one in chosen.items()))
+    # A number alone beside a name: another version, of which nothing is known.
+    return Sentence(typed) if said.without().isdigit() else said
 
 
 def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
     """The papers and systems that a text gives an identifier of, then those it names in full."""
-    spans = _spans(words(identifiers.without_addresses(text)))
-    named = _names(snapshot, TITLED, spans)
-    named.sort(key=lambda one: (-spans[one.folded][1], TITLED.index(one.kind), -one.weight))
+    chosen = _named(snapshot, TITLED, identifiers.without_addresses(text)).values()
+    called = snapshot.many((one.kind, one.id) for one in chosen)
+    linked = {(one.kind_of_thing, one.id): one for one in papers_linked(snapshot, text)}
+    return list((linked | called).values())
+
+
+def _named(snapshot: Snapshot, kinds: Sequence[str], text: str) -> dict[Span, Spelling]:
+    """Names that share no word, by place: the longer, the one as written, by kind, the better known."""
+    spans = _spans(words(text))
+
+    def rank(one: Spelling) -> tuple[int, bool, int, float]:
+        otherwise = one.text.casefold() not in text.casefold()  # `flash-attention` is the software
+        return -spans[one.folded][1], otherwise, kinds.index(one.kind), -one.weight
+
+    found = [one for one in _names(snapshot, kinds, spans) if not _is_everyday(one, text)]
     taken: set[int] = set()
     chosen: dict[Span, Spelling] = {}
-    for one in named:
+    for one in sorted(found, key=rank):
         at, length = spans[one.folded]
         if taken.isdisjoint(range(at, at + length)):
             taken.update(range(at, at + length))
             chosen[at, length] = one
-    called = snapshot.many((one.kind, one.id) for _, one in sorted(chosen.items()))
-    linked = {(one.kind_of_thing, one.id): one for one in papers_linked(snapshot, text)}
-    return list((linked | called).values())
+    return dict(sorted(chosen.items()))
+
+
+def _is_everyday(one: Spelling, text: str) -> bool:
+    """Whether the text has it as a word like any other rather than as a name."""
+    if one.folded not in EVERYDAY or one.folded == "".join(words(text)):
+        return False
+    return one.text.islower() or not re.search(rf"(?<!^)(?<![.!?] ){re.escape(one.text)}\b", text)
 
 
 def unknown_papers(snapshot: Snapshot, text: str) -> list[str]:
@@ -80,5 +124,5 @@ def _spans(typed: Sequence[str]) -> dict[str, Span]:
     }
 
 
-def _names(snapshot: Snapshot, kinds: Sequence[str], spans: Mapping[str, Span]) -> list[Spelling]:
+def _names(snapshot: Snapshot, kinds: Sequence[str], spans: Iterable[str]) -> list[Spelling]:
     return [one for one in snapshot.spelt(kinds, *spans) if subject_words(one.text)]

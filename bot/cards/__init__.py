@@ -7,14 +7,27 @@ from typing import Any
 from knowledge import Library, Researcher, Thing, subject_words
 
 from ..reply import Reply
-from . import paper, researcher, things
-from .answers import error, nobody, nothing_about_that, papers_in, several, usage
+from . import lists, paper, researcher, things
+from .answers import (
+    ask_back,
+    error,
+    nobody,
+    nothing_about_that,
+    papers_in,
+    scope,
+    several,
+    usage,
+)
 from .focus import focused
+from .lists import wanted_papers
 from .people import connection, next_up
 from .said import by_theme
+from .side_by_side import side_by_side
 from .subject import button
 
 __all__ = [
+    "ask_back",
+    "button",
     "connection",
     "error",
     "next_up",
@@ -22,9 +35,12 @@ __all__ = [
     "nothing_about_that",
     "on_question",
     "papers_in",
+    "scope",
     "several",
     "show",
+    "side_by_side",
     "usage",
+    "wanted_papers",
 ]
 
 # Each view takes the library, a thing of its kind, and a detail such as a theme.
@@ -34,6 +50,10 @@ VIEWS: dict[str, dict[str, View]] = {
     "researcher": {
         "": researcher.card,
         "more": researcher.more,
+        "advisors": researcher.advisors,
+        "students": researcher.students,
+        "education": researcher.education,
+        "awards": researcher.awards,
         "papers": researcher.papers,
         "quotes": researcher.quotes,
         "roles": researcher.roles,
@@ -52,8 +72,13 @@ VIEWS: dict[str, dict[str, View]] = {
         "sources": things.sources,
     },
     "system": {"": things.system, "preview": things.preview, "said": things.said, "sources": things.sources},
-    "topic": {"": things.topic, "said": things.said, "sources": things.sources},
-    "organization": {"": things.organization, "said": things.said, "sources": things.sources},
+    "topic": {"": things.topic, "people": lists.topic_people, "said": things.said, "sources": things.sources},
+    "organization": {
+        "": things.organization,
+        "people": lists.members,
+        "said": things.said,
+        "sources": things.sources,
+    },
     "talk": {"": things.talk, "theme": things.theme, "references": things.references},
 }
 
@@ -61,7 +86,7 @@ VIEWS: dict[str, dict[str, View]] = {
 def on_question(library: Library, thing: Thing, question: str) -> Reply | None:
     """What the thing's cards and the talks say to a question; None where they say nothing."""
     views = VIEWS[thing.kind_of_thing]
-    card = views[""](library, thing, "")
+    card = replace(views[""](library, thing, ""), about=(button(thing.kind_of_thing, thing.id),))
     if not subject_words(question):
         return card
     more = views["more"](library, thing, "").sections if "more" in views else ()
@@ -72,5 +97,7 @@ def on_question(library: Library, thing: Thing, question: str) -> Reply | None:
 def show(library: Library, thing: Thing, view: str = "", detail: str = "") -> Reply:
     """The view of the thing that was asked for; its card where it has no such view."""
     views = VIEWS[thing.kind_of_thing]
-    reply = views.get(view, views[""])(library, thing, detail)
-    return replace(reply, ask=button(thing.kind_of_thing, thing.id, view, detail))
+    view, detail = (view, detail) if view in views else ("", "")
+    reply = views[view](library, thing, detail)
+    kind, id = thing.kind_of_thing, thing.id
+    return replace(reply, ask=button(kind, id, view, detail), about=(button(kind, id),))

@@ -21,6 +21,7 @@ HINTS = {
     "paper": "Check the title, or paste an arXiv id, a DOI or an address.",
 }
 MOST_ECHOED = 80
+MOST_TOPICS = 5
 
 
 def several(answer: Several, request: Request) -> Reply:
@@ -35,15 +36,31 @@ def several(answer: Several, request: Request) -> Reply:
         Section("", tuple(map(_candidate, answer.candidates)), "numbered"),
         *(nothing(f"and {left} more. {hint}") if left > 0 else ()),
     )
-    return Reply("several", f"Which “{_echo(answer.asked)}”?", sections, _buttons(answer.candidates, request))
+    title = f"Which “{_echo(answer.asked)}”?" if answer.asked else "Which one is meant?"
+    return Reply("several", title, sections, _buttons(answer.candidates, request))
 
 
-def nobody(answer: Nobody, request: Request) -> Reply:
-    """Says so; near names only if they are truly near; the right card if it is of another kind."""
+def ask_back(library: Library, keys: Sequence[tuple[str, str]], request: Request) -> Reply:
+    """A picker of what may be meant by words that stand for something shown before."""
+    listed = library.candidates(keys)
+    return several(Several("", listed, len(listed)), request)
+
+
+def nobody(library: Library, answer: Nobody, request: Request) -> Reply:
+    """Says so, and what is covered; near names if truly near; the right card if it is of another kind."""
     said = NOBODY.get(request.command, "Nothing called “{}” is known here.").format(_echo(answer.asked))
     hint = HINTS.get(request.command, "Check the spelling, or ask /help what can be asked.")
-    sections = listed("Did you mean", map(_candidate, answer.near)) or nothing(hint)
+    covered = prose(line(dim(scope(library))))
+    sections = (*(listed("Did you mean", map(_candidate, answer.near)) or nothing(hint)), covered)
     return Reply("nobody", said, sections, _buttons(answer.near, request))
+
+
+def scope(library: Library) -> str:
+    """What is covered, in a sentence."""
+    people, papers, topics = library.scope(MOST_TOPICS)
+    *most, last = (one[0].lower() + one[1:] if one[1:2].islower() else one for one in topics)
+    fields = f", on {', '.join(most)} and {last}" if most else ""
+    return f"Known here so far: {people} people and {papers} papers{fields} among others."
 
 
 def _candidate(one: Candidate) -> Line:
@@ -87,7 +104,10 @@ def papers_in(library: Library, found: Sequence[Thing], unknown: Sequence[str]) 
 
 def nothing_about_that(thing: Thing) -> Reply:
     """It is known, but not what was asked of it."""
-    return Reply("unknown", thing.label, nothing("Nothing about that is recorded here."), (to_card(thing),))
+    card = to_card(thing)
+    return Reply(
+        "unknown", thing.label, nothing("Nothing about that is recorded here."), (card,), about=(card.ask,)
+    )
 
 
 def usage(command: str, argument: str, summary: str, examples: Iterable[str]) -> Reply:

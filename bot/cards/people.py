@@ -12,7 +12,9 @@ MOST_SOURCES = 2
 Names = dict[tuple[str, str], str]
 
 
-def next_up(library: Library, seeds: list[Researcher], suggestions: list[Suggestion]) -> Reply:
+def next_up(
+    library: Library, seeds: list[Researcher], without: list[str], suggestions: list[Suggestion]
+) -> Reply:
     """People to follow next, each with one reason that can be checked."""
     after = " and ".join(seed.name for seed in seeds)
     names = library.names(("researcher", one.person) for one in suggestions)
@@ -23,7 +25,9 @@ def next_up(library: Library, seeds: list[Researcher], suggestions: list[Suggest
     people = (
         Action(names["researcher", one.person], button("researcher", one.person)) for one in suggestions
     )
-    return Reply("next", f"Who to follow after {after}", shown, tuple(people))
+    about = tuple(button("researcher", seed.id) for seed in seeds)
+    ask = f"/next {', '.join(seed.id for seed in seeds)}{''.join(f' not {id}' for id in without)}"
+    return Reply("next", f"Who to follow after {after}", shown, tuple(people), ask, about)
 
 
 def _suggestion(one: Suggestion, names: Names, titles: dict[str, str], *, several: bool) -> Line:
@@ -37,9 +41,10 @@ def _suggestion(one: Suggestion, names: Names, titles: dict[str, str], *, severa
 def connection(library: Library, start: Researcher, end: Researcher, steps: list[Step] | None) -> Reply:
     """The chain, step by step, with the papers."""
     title = f"How {start.name} and {end.name} are connected"
+    ask, about = f"/connect {start.id} and {end.id}", (to_card(start).ask, to_card(end).ask)
     if steps is None:
         none = nothing("No short chain of joint papers or advisor links is known here.")
-        return Reply("connect", title, none, (to_card(start), to_card(end)))
+        return Reply("connect", title, none, (to_card(start), to_card(end)), ask, about)
     names = library.names(("researcher", id) for step in steps for id in (step.start, step.end))
     papers = library.things(("paper", id) for step in steps for id in step.papers)
     # The best-known papers first: those are the ones people know two authors by.
@@ -49,7 +54,7 @@ def connection(library: Library, start: Researcher, end: Researcher, steps: list
     people = (Action(label, button(*key)) for key, label in names.items())
     evidence = (Action(title, button("paper", id)) for id, title in list(works.items())[:MOST_PAPERS_NAMED])
     lines = (_step(step, names, works) for step in steps)
-    return Reply("connect", title, listed(heading, lines, "numbered"), (*people, *evidence))
+    return Reply("connect", title, listed(heading, lines, "numbered"), (*people, *evidence), ask, about)
 
 
 def _step(step: Step, names: Names, works: dict[str, str]) -> Line:

@@ -1,6 +1,8 @@
 """The card of a person, and what its buttons show."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from knowledge import (
@@ -36,6 +38,7 @@ from ..reply import (
     prose,
     row,
 )
+from .lists import work_lines
 from .said import by_theme
 from .subject import Subject, name_of, to_card
 from .wording import link_in_short, on, span_of_time
@@ -47,6 +50,13 @@ MOST_RELATED = 5
 MOST_BUTTONS = 5
 MOST_SAID = 12
 ENOUGH = 0.5  # of the words of a place
+# Which of a person's facts belong to what is asked.
+SPEAKS_OF = {
+    "advisors": re.compile(r"advis|supervis|mentor", re.I),
+    "students": re.compile(r"student", re.I),
+    "education": re.compile(r"phd|doctora|degree|dissertation|thesis|graduat", re.I),
+    "awards": re.compile(r"award|prize|fellow", re.I),
+}
 
 C = TypeVar("C", bound=Sourced)
 
@@ -99,14 +109,53 @@ def more(library: Library, person: Researcher, _detail: str) -> Reply:
     return _reply(about, f"{person.name}: more", about.signed(*sections), "more")
 
 
+def advisors(library: Library, person: Researcher, _detail: str) -> Reply:
+    """Who taught the person, by their own entry or the teacher's."""
+    return _kin(library, person, "advisors", "students")
+
+
+def students(library: Library, person: Researcher, _detail: str) -> Reply:
+    """Whom the person taught, by their own entry or the student's."""
+    return _kin(library, person, "students", "advisors")
+
+
+def _kin(library: Library, person: Researcher, field: str, other_way: str) -> Reply:
+    about = Subject(library, person)
+    own: tuple[PersonLink, ...] = getattr(person, field)
+    theirs = library.things(library.linked_to(person, "researcher", other_way)).values()
+    others = [one for one in theirs if one.id not in {each.person for each in own}]
+    said_there = (line(name_of(one), dim(" — the source is on that card")) for one in others)
+    return _of_one_kind(about, person, field, (*_each(about, own, _person), *said_there))
+
+
+def education(library: Library, person: Researcher, _detail: str) -> Reply:
+    """Where the person studied."""
+    about = Subject(library, person)
+    return _of_one_kind(about, person, "education", _each(about, person.education, _degree))
+
+
+def awards(library: Library, person: Researcher, _detail: str) -> Reply:
+    """What the person has won."""
+    about = Subject(library, person)
+    return _of_one_kind(about, person, "awards", _each(about, person.awards, _award))
+
+
+def _of_one_kind(about: Subject, person: Researcher, heading: str, lines: Iterable[Line]) -> Reply:
+    facts = [one for one in person.facts if SPEAKS_OF[heading].search(one.text)]
+    shown = (*listed("", lines), *about.facts("Facts", facts))
+    if shown:
+        return _reply(about, f"{person.name}: {heading}", about.signed(*shown))
+    none = nothing(f"Nothing is recorded here of {person.name}'s {heading}.")
+    return Reply("unknown", person.name, none, (to_card(person),))
+
+
 def papers(library: Library, person: Researcher, _detail: str) -> Reply:
     """All papers listed here, newest first."""
     about = Subject(library, person)
     works = library.papers_by(person)
-    lines = (line(name_of(one), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works)
-    shown = listed("", lines) or nothing(f"No paper by {person.name} is listed here.")
+    shown = listed("", work_lines(works)) or nothing(f"No paper by {person.name} is listed here.")
     to_works = map(to_card, works[:MOST_BUTTONS])
-    return _reply(about, f"{person.name}: papers", shown, "papers", to_works)
+    return replace(_reply(about, f"{person.name}: papers", shown, "papers", to_works), kind="papers")
 
 
 def quotes(library: Library, person: Researcher, theme: str) -> Reply:

@@ -1,6 +1,6 @@
 """What one card is about: names of what it refers to, and the numbered sources of its facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from knowledge import Fact, Library, Link, Sourced, StartHere, Thing
@@ -31,13 +31,16 @@ def to_card(thing: Thing) -> Action:
 
 
 class Subject:
-    """The thing a card is about. Sources have the same numbers on all its cards."""
+    """The thing a card is about. Sources have the same numbers on all its cards.
 
-    def __init__(self, library: Library, thing: Thing) -> None:
+    Of two things on one card, both are given what either cites.
+    """
+
+    def __init__(self, library: Library, thing: Thing, cited: Sequence[str] = ()) -> None:
         self.thing = thing
         self._library = library
         self._labels = library.labels(thing)
-        self._sources = library.sources(library.cited(thing))
+        self._sources = library.sources(cited or library.cited(thing))
         self._numbers = {source.id: at for at, source in enumerate(self._sources, start=1)}
 
     @cached_property

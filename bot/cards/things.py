@@ -1,13 +1,12 @@
 """The cards of systems, topics, organisations, and talks (podcasts and pages too)."""
 
-from knowledge import Library, Organization, Researcher, System, Talk, Thing, Topic, TopicPerson
+from knowledge import Library, Organization, System, Talk, Thing, Topic, TopicPerson
 
 from ..reply import (
     Action,
     Line,
     Reply,
     Section,
-    between,
     bold,
     dim,
     italic,
@@ -19,9 +18,10 @@ from ..reply import (
     prose,
     row,
 )  # fmt: skip
+from .lists import member
 from .said import by_theme
-from .subject import Subject, button, name_of, to_card
-from .wording import died, qualified, span_of_time, spoken, trust
+from .subject import Subject, button, to_card
+from .wording import died, spoken, trust
 
 MOST_PEOPLE = 8
 MOST_PAPERS = 8
@@ -63,7 +63,8 @@ def topic(library: Library, one: Topic, _detail: str) -> Reply:
         *about.facts("Facts", one.facts),
     )
     to_people = (about.to("researcher", person.person) for person in one.people)
-    return Reply("topic", one.name, about.signed(*sections), (*to_people, *_behind(about)))
+    lists = (about.view("People", "people"), Action("Papers", f"/papers on {one.id}"))
+    return Reply("topic", one.name, about.signed(*sections), (*lists, *to_people, *_behind(about)))
 
 
 def _who_matters(library: Library, about: Subject, one: Topic) -> tuple[Section, ...]:
@@ -90,7 +91,7 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
     sections = (
         prose(line(italic(one.kind.capitalize())), about.fact(one.gist)),
         *about.facts("Facts", one.facts),
-        *listed("People", (_member(one, each) for each in people)),
+        *listed("People", (member(one, each) for each in people)),
         *row("Systems", systems.values()),
         *about.follow("Where to follow", one.links),
     )
@@ -100,17 +101,8 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
         "organization",
         one.name,
         about.signed(*sections),
-        (*to_people, *to_systems, *_behind(about)),
+        (about.view("People", "people"), *to_people, *to_systems, *_behind(about)),
     )
-
-
-def _member(one: Organization, person: Researcher) -> Line:
-    roles = (
-        line(f"{role.title}{span_of_time(role.since, role.until)}", qualified(role))
-        for role in person.roles
-        if role.organization == one.id
-    )
-    return line(name_of(person), died(person.died), " — ", between("; ", roles))
 
 
 def talk(library: Library, one: Talk, _detail: str) -> Reply:

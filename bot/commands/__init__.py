@@ -7,7 +7,7 @@ words, which `mentions` turns into one of the two.
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -20,8 +20,13 @@ from .. import cards, mentions
 from ..reply import Action, Reply, Section, bold, code, dim, line, prose
 from ..request import LONGEST_ARGUMENT, MOST_CHARACTERS, Request, check_length, clean, pressed, slash
 from .choices import Choice, Completer, each_of, no_choices, one_of
-from .one_thing import anything, linked, look_up, papers_in
+from .comparing import compare
+from .conversations import Conversations, Shown
+from .follow_ups import settled
+from .one_thing import linked, look_up
+from .papers import papers
 from .people import connect, next_up
+from .plain_words import anything, rescued
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,6 +35,7 @@ log = logging.getLogger(__name__)
 
 # One thread: answers take milliseconds, and several threads only take turns at the interpreter.
 _WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answers")
+_CONVERSATIONS = Conversations()
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,14 @@ class Answered(NamedTuple):
     private: bool
 
 
-async def answer(store: Store, message: str) -> Answered:
-    """The one gate: answers in a worker thread, turns what goes wrong into words, keeps the log."""
+async def answer(store: Store, message: str, conversation: str = "", aside: str = "") -> Answered:
+    """The one gate: answers in a worker thread, turns what goes wrong into words, keeps the log.
+
+    The answer is remembered in the `conversation`, so that the next message there may refer to it. `aside` is
+    another one that it may refer to, such as what only the asker was shown in the same place.
+    """
     started = time.perf_counter()
-    answered = await _in_the_worker(_answered, store, message)
+    answered = await _in_the_worker(_answered, store, message, conversation, aside)
     took = (time.perf_counter() - started) * 1000
     log.info("%s in %.1f ms", answered.reply.kind, took)
     return answered
@@ -92,13 +102,13 @@ def _unasked(store: Store, find: Callable[[Library], list[T]]) -> list[T]:
         return []
 
 
-def _answered(store: Store, message: str) -> Answered:
+def _answered(store: Store, message: str, conversation: str, aside: str) -> Answered:
     try:
-        request = understand(clean(message))
-        command = COMMANDS.get(request.command) or UNLISTED[request.command]
+        recent = _CONVERSATIONS.recent(conversation, aside)
         with Library.of(store) as library:
-            reply = _run(command, library, request)
-        return Answered(replace(reply, ask=reply.ask or message), command.private)
+            answered = _answer(library, message, recent)
+        _CONVERSATIONS.keep(conversation, answered.reply)
+        return answered
     except StoreUnavailable as error:
         log.error("%s", error)
         return Answered(cards.error("The library can't be read right now; try again in a minute."), True)
@@ -107,6 +117,19 @@ def _answered(store: Store, message: str) -> Answered:
     except Exception:
         log.exception("a question broke")
         return Answered(cards.error("Something broke here; whoever runs me finds it in the log."), True)
+
+
+def _answer(library: Library, message: str, recent: Sequence[Shown]) -> Answered:
+    said = understand(clean(message))
+    meant = settled(library, said, recent)
+    if isinstance(meant, Reply):
+        return Answered(meant, True)
+    command = COMMANDS.get(meant.command) or UNLISTED[meant.command]
+    reply = _run(command, library, meant)
+    if reply.kind == "nobody" and meant.words:
+        reply = rescued(library, meant, reply, command.run)
+    again = message if meant == said else meant.again()
+    return Answered(replace(reply, ask=reply.ask or again), command.private)
 
 
 def _run(command: Command, library: Library, request: Request) -> Reply:
@@ -204,6 +227,14 @@ COMMANDS = _table(
         each_of("researcher"),
     ),
     Command(
+        "compare",
+        "A and B",
+        "two people or two papers side by side",
+        ("Mamba and Mamba-2", "Tri Dao and Albert Gu"),
+        compare,
+        each_of("paper", "researcher"),
+    ),
+    Command(
         "organization",
         "NAME",
         "what a lab or company is, and who is there",
@@ -221,10 +252,10 @@ COMMANDS = _table(
     ),
     Command(
         "papers",
-        "TEXT",
-        "the papers that a text names, such as a message or a reading list",
-        ("see arxiv.org/abs/2205.14135 and Mamba", "FlashAttention, then FlashAttention-2"),
-        papers_in,
+        "by NAME on TOPIC since YEAR | TEXT",
+        "papers by people, on a topic, of some years; or those that a text names",
+        ("by Albert Gu on state-space models since 2023", "see arxiv.org/abs/2205.14135 and Mamba"),
+        papers,
         longest=MOST_CHARACTERS,
     ),
     Command("help", "", "what can be asked", (), _help),

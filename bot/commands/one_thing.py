@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from knowledge import Answer, Found, Library, Nobody, Researcher, Several, Spotted, Thing, is_question
+from knowledge import Answer, Found, Library, Nobody, Several, Thing
 
 from .. import cards
 from ..reply import Reply, dim
@@ -24,17 +24,17 @@ def look_up(find: Callable[[Library, str], Answer]) -> Callable[[Library, Reques
 def shown(library: Library, found: Answer, request: Request) -> Reply:
     """The card that was found, or what to say if it isn't one thing."""
     if not isinstance(found, Found):
-        return not_one(found, request)
+        return not_one(library, found, request)
     return noted(cards.show(library, found.thing, request.view, request.detail), found)
 
 
-def not_one(answer: Several | Nobody, request: Request) -> Reply:
+def not_one(library: Library, answer: Several | Nobody, request: Request) -> Reply:
     """A picker, or that nobody of that name is known."""
     match answer:
         case Several():
             return cards.several(answer, request)
         case Nobody():
-            return cards.nobody(answer, request)
+            return cards.nobody(library, answer, request)
         case never:
             assert_never(never)
 
@@ -45,38 +45,8 @@ def noted(reply: Reply, *found: Found[Thing]) -> Reply:
     return reply.led_by(dim(" ".join(bent))) if bent else reply
 
 
-def anything(library: Library, request: Request) -> Reply:
-    """A question about something known, or a name of any kind."""
-    text = request.argument
-    spotted = library.spotted(text)
-    if spotted and is_question(text) and (reply := cards.on_question(library, spotted.thing, spotted.rest)):
-        return reply
-    named = library.anything(text)
-    mentioned = _mentioned(library, text, spotted) if spotted and isinstance(named, Nobody) else None
-    return mentioned or shown(library, named, request)
-
-
-def papers_in(library: Library, request: Request) -> Reply:
-    """The card of the paper that a text names, or a list if it names several."""
-    found, unknown = library.papers_in(request.argument), library.unknown_papers(request.argument)
-    if len(found) == 1 and not unknown:
-        return cards.show(library, found[0])
-    return cards.papers_in(library, found, unknown)
-
-
 def linked(library: Library, text: str) -> list[Reply]:
     """Previews of the papers that a text links to; none where there are many links."""
     if text.count("://") > MOST_LINKS:
         return []
     return [cards.show(library, one, "preview") for one in library.papers_linked(text)]
-
-
-def _mentioned(library: Library, text: str, spotted: Spotted) -> Reply | None:
-    """For words that are no name but hold one; None if they look like another thing's name."""
-    if is_question(text):
-        return cards.nothing_about_that(spotted.thing)
-    if reply := cards.on_question(library, spotted.thing, spotted.rest):
-        return reply
-    if isinstance(spotted.thing, Researcher):
-        return noted(cards.show(library, spotted.thing), Found(spotted.thing, text, literally=False))
-    return None

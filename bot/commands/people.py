@@ -14,13 +14,13 @@ MOST_SUGGESTIONS = 5
 MOST_SEEDS = 10
 
 
-def _everybody(library: Library, request: Request, names: list[str]) -> list[Found[Researcher]] | Reply:
+def everybody(library: Library, request: Request, names: list[str]) -> list[Found[Researcher]] | Reply:
     """The people of these names, or what to say of the first name that isn't one person's."""
     people: dict[str, Found[Researcher]] = {}
     for name in names:
         found = library.researcher(name)
         if not isinstance(found, Found):
-            return _asking_again(not_one(found, Request("researcher", name)), request, name)
+            return _asking_again(not_one(library, found, Request("researcher", name)), request, name)
         people.setdefault(found.thing.id, found)
     return list(people.values())
 
@@ -40,13 +40,13 @@ def next_up(library: Library, request: Request) -> Reply:
     wanted, unwanted = _with_and_without(request.argument)
     if not 1 <= len(wanted) <= MOST_SEEDS:
         raise BadQuestion(f"Name one to {MOST_SEEDS} people to start from, such as /next Tri Dao, Albert Gu.")
-    seeds, others = _everybody(library, request, wanted), _everybody(library, request, unwanted)
+    seeds, others = everybody(library, request, wanted), everybody(library, request, unwanted)
     if isinstance(seeds, Reply):
         return seeds
     if isinstance(others, Reply):
         return others
     people, without = [one.thing for one in seeds], [one.thing.id for one in others]
-    reply = cards.next_up(library, people, library.who_next(people, MOST_SUGGESTIONS, without))
+    reply = cards.next_up(library, people, without, library.who_next(people, MOST_SUGGESTIONS, without))
     return noted(reply, *seeds, *others)
 
 
@@ -55,21 +55,24 @@ def _with_and_without(argument: str) -> tuple[list[str], list[str]]:
     wanted, *unwanted = re.split(
         r"(?:^|[,;]?\s+)(?:but not|not|without|except|minus)\s+", argument, flags=re.I
     )
-    return _names(wanted), [name for part in unwanted for name in _names(part)]
+    return names_in(wanted), [name for part in unwanted for name in names_in(part)]
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
+    """The names that a list of them holds."""
     text = re.sub(r"^(?:from|between)\s+", "", text, flags=re.I)
-    separators = r"\s*(?:[,;&|]|->|→|\s/\s)\s*|\s+(?:and|or|to|with|vs\.?|versus)\s+"
+    separators = (
+        r"\s*(?:[,;&|]|->|→|\s/\s)\s*|\s+(?:and|or|to|with|vs\.?|versus|und|et|y|và)\s+|\s*[和与與跟と]\s*"
+    )
     return [name for name in re.split(separators, text, flags=re.I) if name]
 
 
 def connect(library: Library, request: Request) -> Reply:
     """How two people are connected."""
-    names = _names(request.argument)
+    names = names_in(request.argument)
     if len(names) != 2:
         raise BadQuestion("Name two people, such as /connect Noam Shazeer and Ilya Sutskever.")
-    ends = _everybody(library, request, names)
+    ends = everybody(library, request, names)
     if isinstance(ends, Reply):
         return ends
     if len(ends) == 1:

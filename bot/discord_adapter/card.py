@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from ..layout import NOT_SHARED, PICKERS, Block, Page, Piece, Platform, does, leading_on, pages, shortened
-from ..reply import Action, Reply, Span
+from ..layout import NOT_SHARED, Block, Page, Piece, Platform, does, leading_on, pages, shortened
+from ..reply import PICKERS, Action, Reply, Span
 from . import text
 from .buttons import LONGEST_ASK, LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose
 
@@ -25,8 +25,8 @@ LONGEST_SENTENCE = 1_500
 MOST_OTHERS, MOST_VIEWS = 5, 9  # as buttons; more become a menu
 BLUE, AMBER, GREEN, VIOLET, ROSE, RED = 0x3B82C4, 0xC9822B, 0x2F9E78, 0x7A5CC2, 0xB0507A, 0xC0392B
 COLOURS = {
-    "researcher": BLUE, "next": BLUE, "connect": BLUE, "paper": AMBER, "papers": AMBER, "system": VIOLET,
-    "topic": GREEN, "organization": GREEN, "talk": ROSE, "error": RED,
+    "researcher": BLUE, "people": BLUE, "next": BLUE, "connect": BLUE, "compare": BLUE, "paper": AMBER,
+    "papers": AMBER, "system": VIOLET, "topic": GREEN, "organization": GREEN, "talk": ROSE, "error": RED,
 }  # fmt: skip
 ON_DISCORD = (
     "-# Mention me, or write me a direct message, in plain words. In the Apps menu of a message: Look up "

@@ -118,7 +118,8 @@ class SignpostClient(discord.Client):
             await self.delivery.first_of(way, *_otherwise(to, making.result(), private=private))
 
     async def _card_for(self, to: Interaction, message: str, how: How, page: int) -> ui.LayoutView:
-        reply = (await answer(self.store, message)).reply
+        conversation = _aside(to.channel_id, to.user.id) if how in PRIVATE else str(to.channel_id)
+        reply = (await answer(self.store, message, conversation)).reply
         share = how in PRIVATE and not to.context.dm_channel and _may_speak(to)
         return _drawn(reply, page, share=share, shared_by=to.user.mention if how == "share" else "")
 
@@ -156,9 +157,10 @@ class SignpostClient(discord.Client):
         if not asked and message.reference:
             view = _drawn(Reply("chat", CANNOT_READ))
         else:
-            reply = (await answer(self.store, asked)).reply
+            aside = _aside(message.channel.id, message.author.id)
+            reply = (await answer(self.store, asked, str(message.channel.id), aside)).reply
             # A reply to one of its messages mentions the bot too, and needn't be a question.
-            if reply.kind == "nobody" and not _is_addressed(message, me):
+            if reply.kind in ("nobody", "chat") and not _is_addressed(message, me):
                 return
             view = _drawn(reply)
         nonce = str(message.id)
@@ -166,6 +168,11 @@ class SignpostClient(discord.Client):
             Way(partial(_post, message, view, nonce=nonce), MESSAGES, message.channel.id),
             Way(partial(message.author.send, view=view, nonce=nonce), MESSAGES, message.author.id),
         )
+
+
+def _aside(channel: int | None, person: int) -> str:
+    """The conversation of what only one person sees in a channel."""
+    return f"{channel} {person}"
 
 
 def _drawn(reply: Reply, page: int = 1, *, share: bool = False, shared_by: str = "") -> ui.LayoutView:

@@ -8,7 +8,7 @@ from sqlalchemy import Table
 from ..identifiers import Identifier
 from ..models import Thing
 from ..spelling import trimmed
-from .schema import authorship, identifier, link, near, nickname, spelling, thing, word
+from .schema import authorship, identifier, link, near, nickname, spelling, tally, thing, word
 
 LONGEST_INDEXED_WORD = 24
 
@@ -55,6 +55,7 @@ class Rows(NamedTuple):
     identifiers: list[tuple[Identifier, str, str]]
     authorships: list[Authored]
     links: set[Linked]
+    counts: dict[str, int]
 
 
 def insertable(rows: Rows) -> Iterator[tuple[Table, list[dict[str, object]]]]:
@@ -90,3 +91,4 @@ def insertable(rows: Rows) -> Iterator[tuple[Table, list[dict[str, object]]]]:
     )
     yield authorship, [one._asdict() for one in rows.authorships]
     yield link, [one._asdict() for one in rows.links]
+    yield tally, [{"kind": kind, "things": count} for kind, count in rows.counts.items()]

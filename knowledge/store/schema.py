@@ -64,5 +64,8 @@ authorship = Table(
 link = Table("link", metadata, _key("kind"), _key("id"), _key("relation"), _key("to_kind"), _key("to_id"))
 Index("link_back", link.c.to_kind, link.c.to_id)
 
+# How many things have a file of their own.
+tally = Table("tally", metadata, _key("kind"), Column("things", Integer, nullable=False))
+
 # What the index was built from.
 built = Table("built", metadata, _key("fingerprint"))

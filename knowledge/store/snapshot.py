@@ -13,7 +13,7 @@ from ..identifiers import Identifier
 from ..models import KINDS, Thing
 from ..spelling import alike, trimmed
 from .rows import Authored, Key, Linked, Spelling
-from .schema import authorship, identifier, link, near, nickname, spelling, thing, word
+from .schema import authorship, identifier, link, near, nickname, spelling, tally, thing, word
 
 MOST_CANDIDATES = 80
 MOST_COMPLETIONS = 40
@@ -85,6 +85,7 @@ LINKS_FROM = select(link).where(
 LINKS_TO = select(link).where(
     tuple_(link.c.to_kind, link.c.to_id).in_(_several("keys")), link.c.relation.in_(_several("relations"))
 )
+COUNTS = select(tally.c.kind, tally.c.things)
 REFERRED = (
     select(thing.c.kind, thing.c.id, thing.c.label)
     .join(link, and_(link.c.to_kind == thing.c.kind, link.c.to_id == thing.c.id))
@@ -193,6 +194,10 @@ class Snapshot:
     def referred(self, kind: str, id: str) -> dict[Key, str]:
         """What all that the thing refers to is called."""
         return {(kind, id): label for kind, id, label in self._rows(REFERRED, kind=kind, id=id)}
+
+    def counts(self) -> dict[str, int]:
+        """How many things of each kind have a file of their own."""
+        return {row.kind: row.things for row in self._rows(COUNTS)}
 
     def _rows(self, statement: Executable, **values: object) -> Iterator[Any]:
         return iter(self._connection.execute(statement, values))

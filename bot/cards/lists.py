@@ -1,0 +1,91 @@
+"""Lists: papers by people, topic and year; the people of a topic or an organisation."""
+
+from collections.abc import Iterable
+
+from knowledge import Library, Organization, Paper, Researcher, Topic, Wanted, venue
+
+from ..reply import Line, Reply, between, dim, line, listed, nothing
+from .subject import Subject, button, name_of, to_card
+from .wording import died, qualified, span_of_time
+
+MOST_PAPERS = 40
+MOST_PEOPLE = 25
+MOST_BUTTONS = 5
+
+
+def work_lines(works: Iterable[Paper]) -> Iterable[Line]:
+    """A paper a line: title, venue, gist."""
+    return (line(name_of(one), f", {venue(one)}", dim(f" — {one.gist.text}")) for one in works)
+
+
+def wanted_papers(wanted: Wanted, works: list[Paper]) -> Reply:
+    """The papers by some people, on a topic, of some years, newest first."""
+    left = len(works) - MOST_PAPERS
+    more = nothing(f"and {left} more; name a year or a person.") if left > 0 else ()
+    shown = listed("", work_lines(works[:MOST_PAPERS])) or nothing("None is listed here.")
+    about = tuple(button("researcher", one.id) for one in wanted.by)
+    topic = (button("topic", wanted.on.id),) if wanted.on else ()
+    title = _said(wanted, [one.name for one in wanted.by], wanted.on.name if wanted.on else wanted.words)
+    asks = _said(wanted, [one.id for one in wanted.by], wanted.on.id if wanted.on else _quoted(wanted.words))
+    to_works = map(to_card, works[:MOST_BUTTONS])
+    to_people = map(to_card, (*wanted.by, *((wanted.on,) if wanted.on else ())))
+    return Reply(
+        "papers",
+        f"Papers {title}",
+        (*shown, *more),
+        (*to_works, *to_people),
+        f"/papers {asks}",
+        (*about, *topic),
+    )
+
+
+def _said(wanted: Wanted, by: list[str], on: str) -> str:
+    """`by Albert Gu on State-space models since 2023`."""
+    years = ""
+    if wanted.since and wanted.until:
+        same = wanted.since == wanted.until
+        years = f"from {wanted.since}" if same else f"from {wanted.since} to {wanted.until}"
+    elif wanted.since or wanted.until:
+        years = f"since {wanted.since}" if wanted.since else f"until {wanted.until}"
+    parts = (f"by {' and '.join(by)}" if by else "", f"on {on}" if on else "", years)
+    return " ".join(filter(None, parts))
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"' if words else ""
+
+
+def topic_people(library: Library, one: Topic, place: str) -> Reply:
+    """Who works on a topic, the curated reasons first; at one place if given."""
+    about = Subject(library, one)
+    why = {each.person: each for each in one.people}
+    people = library.people_on(one, place)[:MOST_PEOPLE]
+    at = f" at {place}" if place else ""
+    lines = (_person(each, why[each.id].why if each.id in why else "") for each in people)
+    shown = listed("", lines) or nothing(f"Nobody{at} is listed for this topic here yet.")
+    buttons = (about.view("Topic"), *map(to_card, people[:MOST_BUTTONS]))
+    return Reply("people", f"{one.name}: people{at}", about.signed(*shown), buttons)
+
+
+def _person(person: Researcher, why: str) -> Line:
+    said = why or (person.hook.text if person.hook else "")
+    return line(name_of(person), died(person.died), f" — {said}" if said else "")
+
+
+def members(library: Library, one: Organization, _detail: str) -> Reply:
+    """Who is or was at an organisation, with their roles there."""
+    about = Subject(library, one)
+    people = library.people_at(one)[:MOST_PEOPLE]
+    shown = listed("", (member(one, each) for each in people)) or nothing("Nobody is listed here yet.")
+    buttons = (about.view("Organisation"), *map(to_card, people[:MOST_BUTTONS]))
+    return Reply("people", f"{one.name}: people", about.signed(*shown), buttons)
+
+
+def member(one: Organization, person: Researcher) -> Line:
+    """Who that is, and the roles there."""
+    roles = (
+        line(f"{role.title}{span_of_time(role.since, role.until)}", qualified(role))
+        for role in person.roles
+        if role.organization == one.id
+    )
+    return line(name_of(person), died(person.died), " — ", between("; ", roles))

@@ -1,0 +1,125 @@
+"""Lists of papers: those that a text names, or those by somebody, on a topic, of some years."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge import Found, Library, Nobody, Paper, Researcher, Several, Topic, Wanted
+
+from .. import cards
+from ..reply import Reply
+from ..request import Request
+from .one_thing import noted, shown
+from .people import everybody, names_in
+
+# `by Albert Gu on state-space models since 2023`: what stands before each part.
+_PART = re.compile(
+    r"(?:^|\s)(?P<part>by|of|with|on|about)\s+|(?:^|\s)(?P<when>since|after|before|until|from|in|between)\s+"
+    r"(?P<year>\d{4})(?:\s*(?:to|and|until|-|–)\s*(?P<last>\d{4}))?",
+    re.I,
+)
+_NO_WISH = re.compile(
+    r"\b(?:together|lately|recently|these days|so far|please|papers|publications|the ones?|those)\b", re.I
+)
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What is asked for, in words."""
+
+    by: str = ""
+    on: str = ""
+    since: int | None = None
+    until: int | None = None
+
+
+def papers(library: Library, request: Request) -> Reply:
+    """Papers by people, on a topic, of some years; or those that a text names."""
+    if (wish := _wish(request.argument)) and (reply := _listed(library, request, wish)):
+        return reply
+    return papers_in(library, request)
+
+
+def papers_in(library: Library, request: Request) -> Reply:
+    """The card of the paper that a text names, or a list if it names several."""
+    found, unknown = library.papers_in(request.argument), library.unknown_papers(request.argument)
+    if len(found) == 1 and not unknown:
+        return cards.show(library, found[0])
+    return cards.papers_in(library, found, unknown)
+
+
+def _wish(text: str) -> _Wish | None:
+    """What the words ask for; None if they don't begin as such a wish."""
+    if not _PART.match(text):
+        return None
+    wish = _Wish()
+    for part, said, first, last in _parts(text):
+        if first:
+            since, until = _years(part, int(first), int(last or first))
+            wish = replace(wish, since=since or wish.since, until=until or wish.until)
+        elif part in ("on", "about"):
+            wish = replace(wish, on=f"{wish.on} {said}".strip())
+        else:
+            wish = replace(wish, by=f"{wish.by} and {said}" if wish.by else said)
+    return wish
+
+
+def _parts(text: str) -> Iterator[tuple[str, str, str, str]]:
+    found = list(_PART.finditer(text))
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    for one, end in zip(found, ends, strict=True):
+        said = " ".join(_NO_WISH.sub(" ", text[one.end() : end]).split()).strip(" ,")
+        yield (one["part"] or one["when"]).lower(), said, one["year"] or "", one["last"] or ""
+
+
+def _years(word: str, first: int, last: int) -> tuple[int | None, int | None]:
+    """From which year on, and up to which."""
+    if word in ("since", "after"):
+        return first + (word == "after"), None
+    if word in ("before", "until"):
+        return None, first - (word == "before")
+    return first, last
+
+
+def _listed(library: Library, request: Request, wish: _Wish) -> Reply | None:
+    """The list; what to say of a name in it that isn't known; None if there is nothing to list by."""
+    topic = _topic(library, wish)
+    if not wish.by and not topic:
+        return _on_another(library, request, wish)
+    if topic and wish.by and not wish.on:
+        return _answer(library, Wanted((), topic, "", wish.since, wish.until))
+    people = everybody(library, request, names_in(wish.by)) if wish.by else []
+    if isinstance(people, Reply):
+        return people
+    by = tuple(one.thing for one in people)
+    words = "" if topic else wish.on.strip('"')
+    return noted(_answer(library, Wanted(by, topic, words, wish.since, wish.until)), *people)
+
+
+def _topic(library: Library, wish: _Wish) -> Topic | None:
+    """The topic that is named, if need be in the place of a person: "MoE papers"."""
+    found = library.topic(wish.on) if wish.on else None
+    if not found and wish.by and isinstance(library.researcher(wish.by), Nobody):
+        found = library.topic(wish.by)
+    return found.thing if isinstance(found, Found) and isinstance(found.thing, Topic) else None
+
+
+def _answer(library: Library, wanted: Wanted) -> Reply:
+    works = library.papers(wanted)
+    alone = wanted.by[0] if len(wanted.by) == 1 else None
+    if alone and wanted == Wanted((alone,)):
+        return cards.show(library, alone, "papers")
+    return cards.wanted_papers(wanted, works)
+
+
+def _on_another(library: Library, request: Request, wish: _Wish) -> Reply | None:
+    """Papers on what is no topic: beside a paper, or by a person."""
+    if not wish.on or not request.words:
+        return None
+    match library.anything(wish.on):
+        case Found(thing=Researcher() as person):
+            return _answer(library, Wanted((person,), None, "", wish.since, wish.until))
+        case Found(thing=Paper() as paper):
+            return cards.show(library, paper, "similar")
+        case Several() | Nobody() | Found() as found:
+            return shown(library, found, Request("topic", wish.on, words=request.words))

@@ -1,0 +1,140 @@
+"""What no way of asking fits: names in a sentence, and the other words that say what is asked of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge import (
+    Answer,
+    Found,
+    Library,
+    Nobody,
+    Organization,
+    Paper,
+    Researcher,
+    Several,
+    System,
+    Talk,
+    Thing,
+    Topic,
+    is_question,
+)
+
+from .. import cards, mentions
+from ..reply import Reply
+from ..request import Request
+from .comparing import compare
+from .one_thing import noted, shown
+from .people import connect
+
+AND = frozenset(("", "and", "und", "et", "y", "with", "he", "yu", "to"))
+OR = frozenset(("or", "vs", "versus", "oder", "ou"))
+
+
+Run = Callable[[Library, Request], Reply]
+
+
+def anything(library: Library, request: Request) -> Reply:
+    """Whatever is called so, or what a sentence asks of the things that it names."""
+    named = library.anything(request.argument)
+    asks = is_question(request.argument)
+    if (isinstance(named, Found) and named.literally) or (not asks and not isinstance(named, Nobody)):
+        return shown(library, named, request)
+    return _asked(library, request, named) or shown(library, named, request)
+
+
+def rescued(library: Library, request: Request, nobody: Reply, run: Run) -> Reply:
+    """Where the words fit a way of asking, but its name is nobody's: what the whole sentence says."""
+    if request.argument.endswith("s"):  # tri daos papers
+        without = run(library, replace(request, argument=request.argument[:-1]))
+        if without.kind not in ("nobody", "several"):
+            return without
+    found = library.sentence(request.words)
+    if found.things and request.command in ("anything", "papers") and not _is_explained(found.without()):
+        return _outside(library, request, nobody)
+    reply = _of_names(library, request.words, found.things)
+    reply = reply or _about_one(library, request, sure=True)
+    return reply if reply and reply.kind != "unknown" else _outside(library, request, nobody)
+
+
+def _outside(library: Library, request: Request, nobody: Reply) -> Reply:
+    """A friendly line for what isn't about people and papers at all."""
+    if mentions.is_elsewhere(request.words) or mentions.is_rude(request.words):
+        return Reply("chat", f"{mentions.OUTSIDE} {cards.scope(library)}")
+    return nobody
+
+
+def _is_explained(rest: str) -> bool:
+    return not mentions.without_cues(rest)
+
+
+def _asked(library: Library, request: Request, named: Answer) -> Reply | None:
+    text = request.argument
+    things = library.sentence(text).things
+    if reply := _of_names(library, text, things) or _about_one(library, request):
+        return reply
+    if isinstance(named, Found | Several):
+        return None
+    left = mentions.without_cues(library.sentence(text).without()) if not things else ""
+    if left and left != text.casefold():
+        return _by_what_is_left(library, request, left)
+    return None
+
+
+def _of_names(library: Library, text: str, things: Sequence[Thing]) -> Reply | None:
+    """Two names with hardly a word between them."""
+    if len(things) < 2:
+        return None
+    rest = library.sentence(text).without()
+    argument = " and ".join(one.id for one in things)
+    if rest in OR and len(things) == 2:
+        return compare(library, Request("compare", argument))
+    people = [one for one in things if isinstance(one, Researcher)]
+    if rest in AND and len(people) == len(things) == 2:
+        return connect(library, Request("connect", argument))
+    works = [one for one in things if isinstance(one, Paper | System)]
+    if len(works) == len(things) and not is_question(text):
+        return cards.papers_in(library, works, ())
+    return None
+
+
+def _about_one(library: Library, request: Request, *, sure: bool = False) -> Reply | None:
+    """What the other words ask of the thing that the sentence is about."""
+    text = request.words or request.argument
+    sentence = library.sentence(text)
+    talks = [one for one in sentence.things if isinstance(one, Talk)]
+    if (thing := next(iter(talks), sentence.main)) is None:
+        return None
+    if mentions.is_an_order(text):
+        return cards.show(library, thing)
+    rest = sentence.without(thing)
+    if mentions.is_rude(rest) or mentions.is_private(text):
+        return cards.nothing_about_that(thing)
+    if isinstance(thing, Researcher) and isinstance(namesakes := library.researcher(thing.name), Several):
+        return shown(
+            library, namesakes, Request("researcher", thing.name, mentions.cue("researcher", rest) or "")
+        )
+    reply = _view_of(library, thing, rest, asks=is_question(text))
+    # A name and words that ask for nothing known: the person's card, unless something else was asked for.
+    return reply or (cards.show(library, thing) if isinstance(thing, Researcher) and not sure else None)
+
+
+def _view_of(library: Library, thing: Thing, rest: str, *, asks: bool) -> Reply | None:
+    if asks and (reply := cards.on_question(library, thing, rest)):
+        return reply
+    if not asks and isinstance(thing, Topic | Organization) and not _is_explained(rest):
+        return None
+    view = mentions.cue(thing.kind_of_thing, rest)
+    if view is not None and not (asks and view == ""):
+        return cards.show(library, thing, view)
+    if asks:
+        return cards.nothing_about_that(thing)
+    return cards.on_question(library, thing, rest)
+
+
+def _by_what_is_left(library: Library, request: Request, left: str) -> Reply | None:
+    """The thing that is called by what is left of a question without its asking words."""
+    found = library.anything(left)
+    if not isinstance(found, Found):
+        return None
+    view = mentions.cue(found.thing.kind_of_thing, request.argument) or ""
+    return noted(cards.show(library, found.thing, view), found)

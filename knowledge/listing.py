@@ -1,0 +1,93 @@
+"""Lists of papers and people by what they have in common (reads through the store)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .models import Organization, Paper, Researcher, Thing, Topic
+from .questions import relevance
+from .spelling import words
+from .store import Key, Snapshot
+
+ENOUGH = 0.6  # of the words that a paper is wanted on
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which papers: by all of these people, on this topic or with these words, of these years."""
+
+    by: tuple[Researcher, ...] = ()
+    on: Topic | None = None
+    words: str = ""
+    since: int | None = None
+    until: int | None = None
+
+
+def papers(snapshot: Snapshot, wanted: Wanted) -> list[Paper]:
+    """The papers that are wanted, newest first."""
+    return [one for one in _newest_first(snapshot, wanted) if _is_wanted(one, wanted)]
+
+
+def _newest_first(snapshot: Snapshot, wanted: Wanted) -> Iterable[Paper]:
+    if wanted.by:
+        slots = [snapshot.by_researchers([one.id]) for one in wanted.by]
+        shared = set.intersection(*({slot.paper for slot in each} for each in slots))
+        keys: list[Key] = [("paper", slot.paper) for slot in slots[0] if slot.paper in shared]
+    else:
+        links = snapshot.links_to([("topic", wanted.on.id)], "topics") if wanted.on else []
+        keys = [("paper", one.id) for one in links if one.kind == "paper"]
+    found = [one for one in snapshot.many(keys).values() if isinstance(one, Paper)]
+    return found if wanted.by else sorted(found, key=lambda one: (-_published(one), one.id))
+
+
+def _is_wanted(paper: Paper, wanted: Wanted) -> bool:
+    if not _is_of_the_time(paper, wanted):
+        return False
+    if wanted.words:
+        said = " ".join((*paper.spellings, paper.gist.text, *paper.topics))
+        return relevance(wanted.words, said) >= ENOUGH
+    return wanted.on is None or wanted.on.id in paper.topics
+
+
+def _is_of_the_time(paper: Paper, wanted: Wanted) -> bool:
+    """By the first version; a single year may also be that of the published one."""
+    since, until = wanted.since or 0, wanted.until or 9_999
+    return since <= paper.year <= until or since == until == _published(paper)
+
+
+def _published(paper: Paper) -> int:
+    return paper.published.year if paper.published else paper.year
+
+
+def people_on(snapshot: Snapshot, topic: Topic, place: str = "") -> list[Researcher]:
+    """Who works on a topic: those who matter most first, then the best known; at one place if given."""
+    named: list[Key] = [("researcher", one.person) for one in topic.people]
+    links = snapshot.links_to([("topic", topic.id)], "topics")
+    others = snapshot.labels(("researcher", one.id) for one in links if one.kind == "researcher")
+    people = snapshot.many(dict.fromkeys([*named, *others]))
+    found = [one for one in people.values() if isinstance(one, Researcher)]
+    return [one for one in found if _is_at(snapshot, one, place)] if place else found
+
+
+def _is_at(snapshot: Snapshot, person: Researcher, place: str) -> bool:
+    wanted = "".join(words(place))
+    links = snapshot.links_from([("researcher", person.id)], "roles")
+    places = snapshot.many((one.to_kind, one.to_id) for one in links)
+    return any(wanted in ("".join(words(text)) for text in one.spellings) for one in places.values())
+
+
+def near(snapshot: Snapshot, things: Iterable[Thing], said: str) -> list[Thing]:
+    """Those of the things that these words tell from the others: by name, place, topic, work."""
+    wanted = set(words(said))
+    return [one for one in things if wanted and wanted <= _words_of(snapshot, one)]
+
+
+def _words_of(snapshot: Snapshot, thing: Thing) -> set[str]:
+    labels = snapshot.referred(thing.kind_of_thing, thing.id).values()
+    linked = snapshot.links_from([(thing.kind_of_thing, thing.id)], "roles", "education", "topics")
+    places = snapshot.many(
+        (one.to_kind, one.to_id) for one in linked if one.to_kind in ("organization", "topic")
+    )
+    spelt = [
+        text for one in places.values() if isinstance(one, Organization | Topic) for text in one.spellings
+    ]
+    return {word for text in (*thing.spellings, *labels, *spelt) for word in words(text)}
