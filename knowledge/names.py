@@ -38,7 +38,9 @@ def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblanc
     fits, used = align(typed, known, lambda a, b: _word_likeness(a, b, nicknames))
     family = max((at for at, word in enumerate(known) if len(word) > 1 and word not in SUFFIXES), default=0)
     given = 0 if family else None
-    whole = family in used and (given is None or given in used)
+    # 陈天奇 folds to one word, of which "chen" is a part.
+    begun = given is None and any(_begins(typed[at], known[family]) for at in fits)
+    whole = family in used and (given is None or given in used) and not begun
     # A middle name in full stands for its initial, but only beside the family name.
     initials = {word for at, word in enumerate(known) if whole and len(word) == 1 and at not in used}
     left = [word for at, word in enumerate(typed) if at not in fits]
@@ -59,6 +61,10 @@ def _word_likeness(typed: str, known: str, nicknames: Nicknames) -> float:
     if len(_single(known)) >= 4 and _single(typed) == _single(known):
         return DOUBLED
     return alike(typed, known) or (NEARLY if is_a_typo_apart(typed, known) else 0.0)
+
+
+def _begins(typed: str, known: str) -> bool:
+    return typed != known and known.startswith(typed)
 
 
 def _single(word: str) -> str:

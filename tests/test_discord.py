@@ -306,6 +306,34 @@ async def test_a_card_that_others_see_does_not_change_under_their_eyes(
     assert card.text == before
 
 
+async def test_who_presses_a_button_may_go_on_in_words(alice: User, discord: LocalDiscord) -> None:
+    channel = discord.guild("Readers").channel
+    card = await alice.says("@Signpost papers by Albert Gu on state-space models", where=channel)
+    await alice.press(card, "Open")
+    assert (await alice.says("@Signpost bibtex for it", where=channel)).text.startswith("## Mamba-3: BibTeX")
+
+
+async def test_others_in_the_channel_may_take_up_what_everybody_saw(
+    alice: User, discord: LocalDiscord
+) -> None:
+    channel, bob = discord.guild("Readers").channel, discord.user("Bob")
+    await alice.says("@Signpost who is Albert Gu?", where=channel)
+    assert (await bob.says("@Signpost and his papers?", where=channel)).text.startswith(
+        "## Albert Gu: papers"
+    )
+
+
+async def test_what_only_alice_saw_means_nothing_to_others(alice: User, discord: LocalDiscord) -> None:
+    channel, bob = discord.guild("Readers").channel, discord.user("Bob")
+    await alice.slash("researcher", "Tri Dao", where=channel)
+    assert (await bob.says("@Signpost and his papers?", where=channel)).text.startswith(
+        "Who or what is meant?"
+    )
+    assert (await alice.says("@Signpost and his papers?", where=channel)).text.startswith(
+        "## Tri Dao: papers"
+    )
+
+
 async def test_a_reply_that_only_chats_is_left_alone(alice: User) -> None:
     card = await alice.says("@Signpost tri dao")
     await alice.says("lol", reply_to=card, expect=None)

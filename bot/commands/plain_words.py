@@ -48,6 +48,9 @@ def rescued(library: Library, request: Request, nobody: Reply, run: Run) -> Repl
         without = run(library, replace(request, argument=request.argument[:-1]))
         if without.kind not in ("nobody", "several"):
             return without
+    if linked := library.papers_linked(request.words):
+        rest = library.sentence(request.words).without()
+        return cards.show(library, linked[0], mentions.cue(linked[0].kind_of_thing, rest) or "")
     found = library.sentence(request.words)
     if found.things and request.command in ("anything", "papers") and not _is_explained(found.without()):
         return _outside(library, request, nobody)
@@ -89,6 +92,8 @@ def _of_names(library: Library, text: str, things: Sequence[Thing]) -> Reply | N
     if rest in OR and len(things) == 2:
         return compare(library, Request("compare", argument))
     people = [one for one in things if isinstance(one, Researcher)]
+    if len(people) == len(things) > 2 and rest in AND:
+        return cards.ask_back(library, [(one.kind_of_thing, one.id) for one in things], Request("anything"))
     if rest in AND and len(people) == len(things) == 2:
         return connect(library, Request("connect", argument))
     works = [one for one in things if isinstance(one, Paper | System)]
@@ -113,22 +118,24 @@ def _about_one(library: Library, request: Request, *, sure: bool = False) -> Rep
         return shown(
             library, namesakes, Request("researcher", thing.name, mentions.cue("researcher", rest) or "")
         )
-    reply = _view_of(library, thing, rest, asks=is_question(text))
+    reply = _view_of(library, thing, text, rest)
     # A name and words that ask for nothing known: the person's card, unless something else was asked for.
     return reply or (cards.show(library, thing) if isinstance(thing, Researcher) and not sure else None)
 
 
-def _view_of(library: Library, thing: Thing, rest: str, *, asks: bool) -> Reply | None:
+def _view_of(library: Library, thing: Thing, text: str, rest: str) -> Reply | None:
+    asks = is_question(text)
     if asks and (reply := cards.on_question(library, thing, rest)):
         return reply
-    if not asks and isinstance(thing, Topic | Organization) and not _is_explained(rest):
+    field_or_lab = isinstance(thing, Topic | Organization)
+    if not asks and field_or_lab and not _is_explained(rest):
         return None
     view = mentions.cue(thing.kind_of_thing, rest)
     if view is not None and not (asks and view == ""):
         return cards.show(library, thing, view)
-    if asks:
+    if asks and not (field_or_lab and mentions.is_elsewhere(text)):
         return cards.nothing_about_that(thing)
-    return cards.on_question(library, thing, rest)
+    return cards.on_question(library, thing, rest) or (cards.show(library, thing) if field_or_lab else None)
 
 
 def _by_what_is_left(library: Library, request: Request, left: str) -> Reply | None:

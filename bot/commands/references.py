@@ -48,7 +48,7 @@ def resolved(library: Library, request: Request, recent: Recent) -> Request | Re
     """The request with each reference in its argument replaced; or what to ask back."""
     if request.command == "papers":
         request = _narrower(request, recent)
-    parts = _NAMES.split(request.argument)
+    parts = _NAMES.split(request.argument) if request.command in TAKES_SEVERAL else [request.argument]
     for at in range(0, len(parts), 2):
         reference = mentions.parse(parts[at]) if parts[at] else _unsaid(parts)
         if reference is None:

@@ -233,4 +233,5 @@ def _argument(said: dict[str, str]) -> Iterator[str]:
     else:
         yield from (said[name] for name in ("argument", "whose", "first", "second") if name in said)
     yield from (f"{name} {said[name]}" for name in ("by", "on") if name in said)
+    yield from (f"from {said[name]}" for name in ("year",) if name in said)
     yield from (said[name] for name in ("when",) if name in said)

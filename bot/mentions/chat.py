@@ -80,7 +80,7 @@ _RUDE = re.compile(
     re.I,
 )
 _PRIVATE = re.compile(
-    r"\b(?:phone|telephone|mobile|cell|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
+    r"\b(?:phone|e-?mails?|telephone|mobile|cell|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
     r"boyfriend|partner|single|dating|kids|children|family|parents|salary|earns?|income|net worth|rich|how old|age|born|birthday|"
     r"religio\w+|gay|straight|politic\w+|votes?|voted|ethnicity|health|ill|weight|height|tall|passport|password|visa)\b",
     re.I,

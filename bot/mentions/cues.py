@@ -11,10 +11,10 @@ _CUES: dict[str, dict[str, str]] = {
         "education": r"phd|doctorate|degrees?|studied|study|education|graduated",
         "awards": r"awards?|prizes?|won|win|honou?rs",
         "more": r"bio|biography",
-        "roles": r"university|company|affiliation|affiliated|employer|job|works? (?:at|for)|working at|based|startup|professor at",
+        "roles": r"university|company|affiliation|affiliated|employer|job|leave|left|joined?|quit|moved?|founded|still|works? (?:at|for)|working at|based|startup|professor at",
         "papers": r"papers?|publications?|published|publish|articles?|preprints?",
         "start": r"read first|start with|where to start|begin|reading list",
-        "quotes": r"quotes?|said|says|interviews?|podcasts?|opinions?|thinks?",
+        "quotes": r"quotes?|said|says|interviews?|podcasts?|opinions?",
         "sources": r"sources?",
     },
     "paper": {
@@ -42,7 +42,7 @@ _FILLERS = re.compile(
     r"he|she|they|his|her|their|him|them|i|me|my|we|us|you|your|about|what|who|whom|whos|whats|which|where|when|how|why|there|here|"
     r"s|re|ve|m|im|ive|id|whats|any|some|all|also|just|only|really|actually|again|now|still|please|pls|so|um|uh|hey|ok|or|vs|versus|but|not|"
     r"know|tell|give|show|find|get|need|want|like|called|named|someone|somebody|guy|person|thing|stuff|one|ones|can|could|would|should|"
-    r"keep|hearing|heard|saw|read|sent|link|links|code|paper|papers|more|most|much|very|good|great|lol|new|info)\b"
+    r"keep|hearing|heard|saw|read|sent|link|links|code|paper|papers|more|most|much|very|good|great|best|top|lol|new|news|latest|newest|recent|list|cited|famous|important|info)\b"
 )
 
 

@@ -203,7 +203,7 @@ RUSSIAN: dict[Asked, tuple[str, ...]] = {
     ("anything", ""): (r"кто так(?:ой|ая|ие) WHAT|что такое WHAT|расскажи (?:о|об|про) WHAT",),
 }
 
-LANGUAGES = (GERMAN, FRENCH, SPANISH, VIETNAMESE, CHINESE, JAPANESE, RUSSIAN)
+LANGUAGES = (GERMAN, FRENCH, SPANISH, VIETNAMESE, JAPANESE, CHINESE, RUSSIAN)
 
 # What stands between two names.
 AND = r"and|und|et|y|và|e"

@@ -18,7 +18,7 @@ PLACES = {
     "FOLLOW": r"(?:follow|read|look at|look into|check out)",
     "ADVISOR": r"(?:(?:phd|doctoral|thesis) )?(?:co-?)?(?:advis[oe]rs?|supervisors?|mentors?)",
     "STUDENTS": r"(?:(?:phd|doctoral|former|current) )*(?:students?|advisees?|mentees?)",
-    "LISTING": r"(?:list|show(?: me)?|give me|all|every|latest|newest|last|(?:most )?recent|new|other|more)",
+    "LISTING": r"(?:list|show(?: me)?|give me|all|every|latest|newest|last|(?:most )?(?:recent|cited|important|famous|influential|popular)|best|top|new|other|more)",
     "PUBLICATIONS": r"(?:papers?|publications?|articles?|works?|research|preprints?)",
     "PAGE": (
         r"(?:home ?page|web ?site|site|web ?page|twitter|x|github|(?:google )?scholar(?: (?:page|profile))?|blog|"
@@ -55,6 +55,8 @@ WAYS: dict[Asked, tuple[str, ...]] = {
         r"what(?:'s| is) (?:different|new|better) (?:about|in|with) FIRST (?:compared (?:to|with)|than|over) SECOND",
         r"(?:which|what|who)(?:'s| is| one is)? (?:better|faster|best|newer),? WHAT",
         r"should i (?:use|read|pick|choose) FIRST or SECOND",
+        r"(?:which|what|who)(?:'s| is| one is)? (?:the )?\w+(?: one)?[,:] FIRST or SECOND",
+        r"FIRST or SECOND,? (?:which|what|who)(?: one)? .{2,20}",
         r"FIRST,? (?:vs\.?|versus|v\.|compared (?:to|with)|against) SECOND",
     ),
     ("connect", ""): (
@@ -205,7 +207,10 @@ WAYS: dict[Asked, tuple[str, ...]] = {
         r"(?:all |every)?(?:first|last|lead|senior)[- ]author(?:ed)? PUBLICATIONS (?P<argument>(?:by|of) .+)",
         r"(?:LISTING )+(?:one |ones )?(?P<argument>by .+?)",
         r"(?:(?:show me|list|give me) )?everything (?P<argument>by .+?)",
-        r"what(?:'s| is) new (?:by|from|with) (?P<by>.+?)",
+        r"(?:what(?:'s| is) )?(?:the |any )?(?:new|news|latest|newest|updates?)(?: (?:work|research|paper|stuff|things?))? (?:by|from|with|of) (?P<by>.+?)",
+        r"(?P<by>.+?) et al\.?,?(?: \(?(?P<year>\d{4})\)?)?",
+        r"(?P<by>[^\W\d]+ (?:&|and|und|et) [^\W\d]+),? \(?(?P<year>(?:19|20)\d\d)\)?",
+        r"(?:what|which) are (?P<by>.+?)(?:'s|s'|') (?:LISTING )*PUBLICATIONS",
         r"what (?:has|is|have) (?P<by>.+?) (?:been )?(?:up to|doing|working on|publish(?:ed|ing)?|writing|written)(?: lately| recently| these days)?",
         r"(?:what|which papers?)(?: papers)? (?:did|has|have|does) (?P<by>.+?) (?:write|written|wrote|publish(?:ed)?|releas(?:ed?)|put out|author(?:ed)?)"
         r"(?: (?P<when>(?:since|before|after|in|between|until|on|about) .+|together|lately|recently))?",
@@ -215,7 +220,9 @@ WAYS: dict[Asked, tuple[str, ...]] = {
         r"(?:LISTING )*PUBLICATIONS|what did (?:he|she|they) write",
     ),
     ("topic", "people"): (
-        r"who (?:at|from) (?P<about>.+?) (?:works?|is working|does research) (?:on|in) WHAT",
+        r"(?:is there |are there )?(?:who|anyone|anybody|someone|somebody|people|researchers?) (?:at|from) (?P<about>.+?) "
+        r"(?:who )?(?:works?|working|is working|does research|doing research) (?:on|in) WHAT",
+        r"who (?:works|is) (?:at|in) (?P<about>.+?) (?:on|working on) WHAT",
         r"who (?:in|on|works on) WHAT (?:is|works|are) (?:at|from) (?P<about>.+)",
         r"(?:who|which (?:people|researchers?))(?: else)? (?:works?|matters?|is working|are working|is important|does research|"
         r"does work|is doing research|is known|leads|publishes|are the (?:main|key) people) (?:in|on|for|with) WHAT",
