@@ -10,6 +10,7 @@ from ..reply import Reply
 from ..request import Request
 from .one_thing import not_one, noted
 
+MOST_PARTINGS = 4  # a title may have an "and" of its own
 _BETWEEN = re.compile(
     r"\s*(?:,\s*(?:and|or)\b|[,;&]|\b(?:and|or|with|to|from|than|vs\.?|versus|und|et|y|và|e)\b|[和与與跟と])\s*",
     re.I,
@@ -56,7 +57,7 @@ def _pair(library: Library, text: str) -> tuple[Found[Thing], Found[Thing]] | Re
 
 
 def _ways_to_part(text: str) -> Iterator[tuple[str, str]]:
-    for found in _BETWEEN.finditer(text):
+    for found in list(_BETWEEN.finditer(text))[:MOST_PARTINGS]:
         first, second = text[: found.start()].strip(), text[found.end() :].strip()
         if first and second:
             yield first, second

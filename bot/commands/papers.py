@@ -83,24 +83,20 @@ def _years(word: str, first: int, last: int) -> tuple[int | None, int | None]:
 
 def _listed(library: Library, request: Request, wish: _Wish) -> Reply | None:
     """The list; what to say of a name in it that isn't known; None if there is nothing to list by."""
-    topic = _topic(library, wish)
+    topic = _topic(library, wish.on)
     if not wish.by and not topic:
         return _on_another(library, request, wish)
-    if topic and wish.by and not wish.on:
-        return _answer(library, Wanted((), topic, "", wish.since, wish.until))
     people = everybody(library, request, names_in(wish.by)) if wish.by else []
     if isinstance(people, Reply):
-        return people
+        field = None if wish.on else _topic(library, wish.by)  # MoE papers
+        return _answer(library, Wanted((), field, "", wish.since, wish.until)) if field else people
     by = tuple(one.thing for one in people)
     words = "" if topic else wish.on.strip('"')
     return noted(_answer(library, Wanted(by, topic, words, wish.since, wish.until)), *people)
 
 
-def _topic(library: Library, wish: _Wish) -> Topic | None:
-    """The topic that is named, if need be in the place of a person: "MoE papers"."""
-    found = library.topic(wish.on) if wish.on else None
-    if not found and wish.by and isinstance(library.researcher(wish.by), Nobody):
-        found = library.topic(wish.by)
+def _topic(library: Library, text: str) -> Topic | None:
+    found = library.topic(text) if text else None
     return found.thing if isinstance(found, Found) and isinstance(found.thing, Topic) else None
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge import (
-    Answer,
     Found,
     Library,
     Nobody,
@@ -30,16 +29,25 @@ AND = frozenset(("", "and", "und", "et", "y", "with", "he", "yu", "to"))
 OR = frozenset(("or", "vs", "versus", "oder", "ou"))
 
 
+LONGEST_NAME = 6  # words, an affiliation too
 Run = Callable[[Library, Request], Reply]
 
 
 def anything(library: Library, request: Request) -> Reply:
     """Whatever is called so, or what a sentence asks of the things that it names."""
-    named = library.anything(request.argument)
-    asks = is_question(request.argument)
-    if (isinstance(named, Found) and named.literally) or (not asks and not isinstance(named, Nobody)):
+    text = request.argument
+    if (is_question(text) or _tells_of_somebody(library, text)) and (reply := _asked(library, request)):
+        return reply
+    named = library.anything(text)
+    if not isinstance(named, Nobody) or is_question(text):
         return shown(library, named, request)
-    return _asked(library, request, named) or shown(library, named, request)
+    return _asked(library, request) or _by_what_is_left(library, request) or shown(library, named, request)
+
+
+def _tells_of_somebody(library: Library, text: str) -> bool:
+    """Whether it is too long to be a name, but holds one."""
+    sentence = library.sentence(text)
+    return len(sentence.words) > LONGEST_NAME and isinstance(sentence.main, Researcher)
 
 
 def rescued(library: Library, request: Request, nobody: Reply, run: Run) -> Reply:
@@ -70,17 +78,10 @@ def _is_explained(rest: str) -> bool:
     return not mentions.without_cues(rest)
 
 
-def _asked(library: Library, request: Request, named: Answer) -> Reply | None:
-    text = request.argument
-    things = library.sentence(text).things
-    if reply := _of_names(library, text, things) or _about_one(library, request):
-        return reply
-    if isinstance(named, Found | Several):
-        return None
-    left = mentions.without_cues(library.sentence(text).without()) if not things else ""
-    if left and left != text.casefold():
-        return _by_what_is_left(library, request, left)
-    return None
+def _asked(library: Library, request: Request) -> Reply | None:
+    """What the sentence asks of the things that it names."""
+    things = library.sentence(request.argument).things
+    return _of_names(library, request.argument, things) or _about_one(library, request)
 
 
 def _of_names(library: Library, text: str, things: Sequence[Thing]) -> Reply | None:
@@ -138,10 +139,11 @@ def _view_of(library: Library, thing: Thing, text: str, rest: str) -> Reply | No
     return cards.on_question(library, thing, rest) or (cards.show(library, thing) if field_or_lab else None)
 
 
-def _by_what_is_left(library: Library, request: Request, left: str) -> Reply | None:
+def _by_what_is_left(library: Library, request: Request) -> Reply | None:
     """The thing that is called by what is left of a question without its asking words."""
-    found = library.anything(left)
-    if not isinstance(found, Found):
+    text = request.argument
+    left = mentions.without_cues(library.sentence(text).without())
+    if not left or left == text.casefold() or not isinstance(found := library.anything(left), Found):
         return None
-    view = mentions.cue(found.thing.kind_of_thing, request.argument) or ""
+    view = mentions.cue(found.thing.kind_of_thing, text) or ""
     return noted(cards.show(library, found.thing, view), found)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import Connection, Executable, Select, and_, bindparam, func, or_, select, tuple_
 
 from ..identifiers import Identifier
 from ..models import KINDS, Thing
 from ..spelling import alike, trimmed
-from .rows import Authored, Key, Linked, Spelling
+from .rows import LONGEST_INDEXED_WORD, Authored, Key, Linked, Spelling
 from .schema import authorship, identifier, link, near, nickname, spelling, tally, thing, word
 
 MOST_CANDIDATES = 80
@@ -55,14 +55,6 @@ BEST_KNOWN = (
     .limit(bindparam("most"))
 )
 NEARBY = select(near.c.word).where(near.c.trimmed.in_(_several("trimmed"))).distinct()
-COMPLETIONS = (
-    select(word.c.word)
-    .join(spelling, spelling.c.number == word.c.spelling)
-    .where(word.c.word.between(bindparam("first"), bindparam("last")), spelling.c.kind.in_(_several("kinds")))
-    .group_by(word.c.word)
-    .order_by(func.max(spelling.c.weight).desc(), word.c.word)
-    .limit(MOST_COMPLETIONS)
-)
 RESEMBLING = (
     select(*_SPELLING)
     .join(word, word.c.spelling == spelling.c.number)
@@ -97,6 +89,21 @@ REFERRED = (
 def _thing(kind: str, body: str) -> Thing:
     """Things are frozen, so that one and the same body need be parsed only once."""
     return KINDS[kind].model_validate_json(body)
+
+
+def _completions(beginnings: Iterable[str]) -> Select[tuple[str]]:
+    """The words that begin so, those of the best known first."""
+    ranges = [word.c.word.between(one, f"{one}~") for one in beginnings]
+    # Distinct, so that the ranges are looked up: SQLite would read all words in order to group them.
+    begun = select(word.c.word, word.c.spelling).where(or_(*ranges)).distinct().subquery()
+    return (
+        select(begun.c.word)
+        .join(spelling, spelling.c.number == begun.c.spelling)
+        .where(spelling.c.kind.in_(_several("kinds")))
+        .group_by(begun.c.word)
+        .order_by(func.max(spelling.c.weight).desc(), begun.c.word)
+        .limit(MOST_COMPLETIONS)
+    )
 
 
 class Snapshot:
@@ -152,19 +159,13 @@ class Snapshot:
         return [Spelling(*row) for row in self._rows(RESEMBLING, words=meant, kinds=kinds)]
 
     def _expanded(self, kinds: Sequence[str], typed: Sequence[str]) -> list[str]:
-        """The words of the index that are within a typo of those typed, or begin with them."""
+        """The words of the index within a typo of those typed, and the best known that begin with them."""
+        typed = [one for one in typed if len(one) <= LONGEST_INDEXED_WORD]
         keys = {key for one in typed for key in trimmed(one)}
         nearby = [known for (known,) in self._rows(NEARBY, trimmed=list(keys))]
         meant = {known for known in nearby if any(alike(one, known) for one in typed)}
-        beginnings = {one for one in typed if len(one) >= 3}
-        if len(beginnings) == 1:  # of several words, the others find what is meant
-            first = beginnings.pop()
-            rows = self._rows(COMPLETIONS, kinds=kinds, first=first, last=f"{first}~")
-            meant.update(known for (known,) in rows)
-        elif beginnings:
-            ranges = [word.c.word.between(one, f"{one}~") for one in beginnings]
-            starting = select(word.c.word).where(or_(*ranges)).distinct().limit(MOST_COMPLETIONS)
-            meant.update(known for (known,) in self._rows(starting))
+        if beginnings := [one for one in typed if len(one) >= 3]:
+            meant.update(known for (known,) in self._rows(_completions(beginnings), kinds=kinds))
         return sorted(meant)
 
     # ---------------------------------------------------------------- by identifier and link
