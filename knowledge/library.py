@@ -66,6 +66,7 @@ class Library:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._sentences: dict[str, Sentence] = {}
 
     @classmethod
     @contextmanager
@@ -105,7 +106,9 @@ class Library:
 
     def sentence(self, text: str) -> Sentence:
         """What does the sentence name in full, and what are its other words?"""
-        return spot.sentence(self._snapshot, text)
+        if text not in self._sentences:
+            self._sentences[text] = spot.sentence(self._snapshot, text)
+        return self._sentences[text]
 
     def suggestions(self, kinds: Sequence[str], typed: str, most: int) -> tuple[Candidate, ...]:
         """Things of these kinds whose name begins so or resembles it, likeliest first."""
