@@ -10,7 +10,19 @@ from typing import Literal, NamedTuple, Protocol
 
 import regex
 
-from .reply import IN_ONE_LINE, PICKERS, Action, Line, Reply, Section, Span, dim, follows_on, in_one_line, line
+from .reply import (
+    IN_ONE_LINE,
+    PICKERS,
+    Action,
+    Line,
+    Reply,
+    Section,
+    Span,
+    dim,
+    follows_on,
+    in_one_line,
+    line,
+)
 
 # Matters of taste: what fits a screen, and how long one paragraph may get.
 PAGE = 2_000

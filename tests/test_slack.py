@@ -234,6 +234,30 @@ async def test_a_mention_is_answered_in_a_thread_of_the_channel(alice: User) -> 
     assert again.thread_ts == shown.thread_ts
 
 
+async def test_a_thread_is_a_conversation(alice: User, slack: LocalSlack) -> None:
+    card = await alice.mentions("who is Albert Gu?")
+    bob = slack.user("Bob")
+
+    papers = await bob.mentions("and his papers?", thread=card)
+    assert papers.text.startswith("Albert Gu: papers")
+    assert (await bob.mentions("bibtex for the first one", thread=papers)).text.startswith("Mamba-3")
+    elsewhere = await bob.mentions("and his papers?")
+    assert not elsewhere.text.startswith("Albert Gu")
+
+
+async def test_what_only_the_asker_saw_is_only_the_askers(alice: User, slack: LocalSlack) -> None:
+    where = slack.channel("aside")
+    await alice.slash("researcher", "Albert Gu", where)
+
+    assert (await alice.mentions("his papers?", where)).text.startswith("Albert Gu: papers")
+    assert not (await slack.user("Bob").mentions("his papers?", where)).text.startswith("Albert Gu")
+
+
+async def test_direct_messages_are_a_conversation(alice: User) -> None:
+    await alice.writes("tri dao")
+    assert "Princeton" in (await alice.writes("where does he work now?")).text
+
+
 async def test_a_direct_message_needs_no_mention(alice: User) -> None:
     shown = await alice.writes("bibtex for mamba")
 

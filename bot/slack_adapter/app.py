@@ -209,12 +209,13 @@ class SlackApp:
         self, where: Place, message: str, how: How = "open", page: int = 1, by: str = ""
     ) -> None:
         """Answer a message where it was asked; `by` is who shares the answer."""
-        reply, private = await answer(self.store, message)
+        alone = how in ("open", "turn") and not where.is_direct
+        conversation = where.aside if alone else where.conversation
+        reply, private = await answer(self.store, message, conversation, where.aside)
         if how == "open" and not private:
             how = "public"
         self.recent.add(where.team, where.user, reply)
-        share = how in ("open", "turn") and not where.is_direct
-        made = _drawn(reply, page, share=share, shared_by=by)
+        made = _drawn(reply, page, share=alone, shared_by=by)
         await self.delivery.first_of(
             *place.ways(where, self.delivery, how, made, partial(card.spare, reply, page))
         )

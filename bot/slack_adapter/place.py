@@ -35,8 +35,13 @@ class Place(NamedTuple):
 
     @property
     def conversation(self) -> str:
-        """What follow-up questions belong to."""
+        """What follow-up questions here belong to."""
         return ":".join(("slack", self.team, self.channel, self.thread or ""))
+
+    @property
+    def aside(self) -> str:
+        """The conversation of what only the asker sees in this channel."""
+        return ":".join(("slack", self.team, self.channel, "", self.user))
 
 
 def of_command(client: AsyncWebClient, body: Body) -> Place:
