@@ -1,6 +1,6 @@
 """Where somebody asked, and the ways in which an answer gets there."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
@@ -13,6 +13,9 @@ Body = dict[str, Any]
 
 # For the asker alone, in the place of the card that was pressed, or for everybody.
 How = Literal["open", "turn", "share", "public"]
+
+FOR_ALL = ("share", "public")
+Send = Callable[[Message], Awaitable[None]]
 
 QUIET: Body = {"unfurl_links": False, "unfurl_media": False}
 
@@ -76,27 +79,22 @@ def ways(
     place: Place, delivery: Delivery, how: How, message: Message, spare: Callable[[], Message]
 ) -> list[Way]:
     """The ways for an answer, the best first; `spare` is what to say if it is too long for Slack."""
-    made = {
-        "posted": partial(_post, place, place.channel, place.thread),
-        "to them alone": partial(_whisper, place),
-        "direct": partial(_post, place, place.user, None),
-    }
-    order = ["posted", "direct"] if how in ("share", "public") else ["to them alone", "direct"]
-    every = [
-        _way(place, made[one], message, spare, place.user if one == "direct" else place.channel)
-        for one in order
+    posts = partial(_post, place, place.channel, place.thread)
+    whispers = partial(_whisper, place)
+    every: list[tuple[Send, str, bool]] = [
+        (posts if how in FOR_ALL else whispers, place.channel, False),
+        (partial(_post, place, place.user, None), place.user, False),
     ]
-    if not place.response_url:
-        return every
-    url = partial(_respond, place, delivery, how)
-    first = _way(place, url, message, spare, place.channel)
-    return [first._replace(harmless=how == "turn"), *every]
+    if place.response_url:  # to put the same in the place of a card twice is harmless
+        every.insert(0, (partial(_respond, place, delivery, how), place.channel, how == "turn"))
+    return [
+        Way(partial(send, message), str(place.client.token), to, harmless, partial(_less, send, spare))
+        for send, to, harmless in every
+    ]
 
 
-def _way(
-    place: Place, send: Callable[[Message], Any], message: Message, spare: Callable[[], Message], to: str
-) -> Way:
-    return Way(partial(send, message), str(place.client.token), to, spare=lambda: send(spare()))
+async def _less(send: Send, spare: Callable[[], Message]) -> None:
+    await send(spare())
 
 
 async def _post(place: Place, channel: str, thread: str | None, message: Message) -> None:
@@ -116,8 +114,8 @@ async def _respond(place: Place, delivery: Delivery, how: How, message: Message)
     if how == "turn":
         body |= {"replace_original": True}
     else:
-        for_all = how in ("share", "public")
-        body |= {"response_type": "in_channel" if for_all else "ephemeral", "replace_original": False}
+        response_type = "in_channel" if how in FOR_ALL else "ephemeral"
+        body |= {"response_type": response_type, "replace_original": False}
     if place.thread:
         body |= {"thread_ts": place.thread}
     await delivery.respond(place.response_url, body)
