@@ -34,7 +34,6 @@ from .store import Key, Snapshot, Store, open_store
 
 Answer = Found[Thing] | Several | Nobody
 
-
 # Of what bears on a theme, this share of the best is still worth showing.
 GOOD_ENOUGH = 0.6
 
