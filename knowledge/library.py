@@ -13,7 +13,6 @@ from .models import (
     POINTS_TO,
     Candidate,
     Found,
-    Highlight,
     Nobody,
     Organization,
     Paper,
@@ -26,24 +25,13 @@ from .models import (
     Topic,
     claims,
 )
-from .questions import relevance
 from .recommend import Step, Suggestion
+from .said import Said, is_by, relevant
 from .sources.atlas import HOME as ATLAS
 from .spot import Sentence
 from .store import Key, Snapshot, Store, open_store
 
 Answer = Found[Thing] | Several | Nobody
-
-# Of what bears on a theme, this share of the best is still worth showing.
-GOOD_ENOUGH = 0.6
-
-
-class Said(NamedTuple):
-    """A highlight and the talk or page it is from."""
-
-    talk: Talk
-    highlight: Highlight
-    speaker: str
 
 
 class Credit(NamedTuple):
@@ -215,14 +203,14 @@ class Library:
 
     def said_by(self, person: Researcher, about: str = "") -> list[Said]:
         """Quotations of the person, then what pages report of their talks; on a theme if given."""
-        return _relevant(self._said_by(person), about) if about else self._said_by(person)
+        return relevant(self._said_by(person), about) if about else self._said_by(person)
 
     def _said_by(self, person: Researcher) -> list[Said]:
         every = [
             said
             for talk in self._talks(person, "speakers", "highlights", "references")
             for said in self.highlights(talk)
-            if _is_by(person.id, said)
+            if is_by(person.id, said)
         ]
         return sorted(every, key=lambda said: said.highlight.kind != "quote")
 
@@ -275,26 +263,3 @@ def _sources_of(claim: object) -> list[str]:
     own: tuple[str, ...] = getattr(claim, "sources", ())
     others = [id for other in getattr(claim, "also", ()) for id in other.sources]
     return [*own, *others]
-
-
-def _is_by(person: str, said: Said) -> bool:
-    if said.highlight.kind == "untraced":  # nobody's, but reprinted on a page about the person
-        return person in said.talk.references
-    return person in (said.highlight.speaker, *said.talk.speakers)
-
-
-def _relevant(every: list[Said], about: str) -> list[Said]:
-    """What bears on the theme: quotations first, then what bears on it most."""
-    scored = [(relevance(about, _all_words(said.highlight)), said) for said in every]
-    enough = max((score for score, _ in scored), default=0.0) * GOOD_ENOUGH
-    chosen = [(score, said) for score, said in scored if score and score >= enough]
-    chosen.sort(key=lambda pair: (pair[1].highlight.kind != "quote", -_headed(pair[1], about), -pair[0]))
-    return [said for _, said in chosen]
-
-
-def _headed(said: Said, about: str) -> float:
-    return relevance(about, said.highlight.theme)
-
-
-def _all_words(highlight: Highlight) -> str:
-    return " ".join((highlight.theme, highlight.text, *highlight.topics))
