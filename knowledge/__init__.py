@@ -2,7 +2,7 @@
 
 from .describe import short, venue
 from .errors import AtlasError, BadQuestion, KnowledgeError, StoreUnavailable
-from .library import Answer, Credit, Library, Said, open_library
+from .library import Answer, Credit, Library, open_library
 from .listing import Wanted
 from .models import (
     Award,
@@ -32,6 +32,7 @@ from .models import (
 )
 from .questions import is_question, relevance, subject_words
 from .recommend import Step, Suggestion
+from .said import Said
 from .spot import Sentence
 from .store import Store
 

@@ -67,6 +67,20 @@ def test_namesakes_are_chosen_by_number_by_place_and_by_the_other(toy_store: Sto
     )
 
 
+def test_the_words_of_a_topic_are_no_other_part_of_the_question(atlas_store: Store) -> None:
+    text = said(atlas_store, "papers on mixture of experts since 2023")
+
+    assert text.startswith("Papers on Mixture of experts since 2023\n\n• ")
+    assert "Sparsely-gated" not in text
+
+
+def test_a_list_is_narrowed_widened_and_chosen_from(atlas_store: Store) -> None:
+    said(atlas_store, "papers by Albert Gu since 2023", "list")
+    assert said(atlas_store, "only since 2025", "list").startswith("Papers by Albert Gu since 2025")
+    assert said(atlas_store, "and by Tri Dao?", "list").startswith("Papers by Tri Dao since 2025")
+    assert said(atlas_store, "the last one", "list") != said(atlas_store, "the first one", "list")
+
+
 def test_nobody_is_nobody_even_after_somebody(toy_store: Store) -> None:
     said(toy_store, "who is Zephyrine?", "nobody")
     said(toy_store, "who is Zorblax Quimby?", "nobody")

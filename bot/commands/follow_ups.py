@@ -15,6 +15,8 @@ from .references import Key, Recent, asked, keys, last_asked, meant, real, resol
 
 Settled = Request | Reply
 
+_SOMEBODY = re.compile(r"^by [a-z0-9-]+(?: and [a-z0-9-]+)* ?")
+
 
 def settled(library: Library, request: Request, recent: Recent) -> Settled:
     """The request with ids in the place of what stands for something shown; or what to ask back."""
@@ -37,15 +39,12 @@ def _again(library: Library, request: Request, recent: Recent) -> Settled:
     if last.command in ("connect", "compare"):
         return replace(last, argument=f"{last.argument.split(' and ')[0]} and {name}")
     if last.command == "papers":
-        return replace(last, argument=_OTHER.sub(f"by {name}", last.argument))
+        return replace(last, argument=f"by {name} {_SOMEBODY.sub('', last.argument)}")
     if last.command == "next":
         return replace(last, argument=name)
     if last.view == "quotes" and not isinstance(library.researcher(name), Found):
         return replace(last, detail=name)
     return Request("anything", name, last.view, words=request.words)
-
-
-_OTHER = re.compile(r"^by [a-z0-9-]+(?: and [a-z0-9-]+)*")
 
 
 def _instead(library: Library, request: Request, recent: Recent) -> Settled:

@@ -14,7 +14,7 @@ from .people import everybody, names_in
 
 # `by Albert Gu on state-space models since 2023`: what stands before each part.
 _PART = re.compile(
-    r"(?:^|\s)(?P<part>by|of|with|on|about)\s+|(?:^|\s)(?P<when>since|after|before|until|from|in|between)\s+"
+    r"(?P<part>^of|(?:(?<=\s)|^)(?:by|with|on|about))\s+|(?:^|\s)(?P<when>since|after|before|until|from|in|between)\s+"
     r"(?P<year>\d{4})(?:\s*(?:to|and|until|-|–)\s*(?P<last>\d{4}))?",
     re.I,
 )
@@ -57,8 +57,8 @@ def _wish(text: str) -> _Wish | None:
         if first:
             since, until = _years(part, int(first), int(last or first))
             wish = replace(wish, since=since or wish.since, until=until or wish.until)
-        elif part in ("on", "about"):
-            wish = replace(wish, on=f"{wish.on} {said}".strip())
+        elif part in ("on", "about") or (part == "with" and wish.on):
+            wish = replace(wish, on=f"{wish.on} {part} {said}" if wish.on else said)
         else:
             wish = replace(wish, by=f"{wish.by} and {said}" if wish.by else said)
     return wish

@@ -116,7 +116,8 @@ def understand(text: str) -> Request:
     if answer := chat.small_talk(said) or chat.small_talk(plain):
         return Request("chat", detail=answer)
     found = (
-        _correction(said)
+        _reference(plain)
+        or _correction(said)
         or _of_clauses(plain)
         or _asked(plain)
         or _turn(_CHOICES, plain)
@@ -138,6 +139,11 @@ def _peeled(text: str) -> str:
     while (found := _ASIDE.match(text)) and found.end() < len(text):
         text = text[found.end() :]
     return text.strip(" ?!.,¿¡") or text
+
+
+def _reference(text: str) -> Request | None:
+    """Just "the second one": whatever that is."""
+    return Request("anything", text) if parse(text) else None
 
 
 def _correction(text: str) -> Request | None:
