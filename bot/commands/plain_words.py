@@ -29,7 +29,7 @@ AND = frozenset(("", "and", "und", "et", "y", "with", "he", "yu", "to"))
 OR = frozenset(("or", "vs", "versus", "oder", "ou"))
 
 
-LONGEST_NAME = 6  # words, an affiliation too
+LONGEST_NAME = 4  # words, an affiliation too
 Run = Callable[[Library, Request], Reply]
 
 
@@ -47,7 +47,7 @@ def anything(library: Library, request: Request) -> Reply:
 def _tells_of_somebody(library: Library, text: str) -> bool:
     """Whether it is too long to be a name, but holds one."""
     sentence = library.sentence(text)
-    return len(sentence.words) > LONGEST_NAME and isinstance(sentence.main, Researcher)
+    return len(text.split()) > LONGEST_NAME and isinstance(sentence.main, Researcher)
 
 
 def rescued(library: Library, request: Request, nobody: Reply, run: Run) -> Reply:
