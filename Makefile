@@ -21,6 +21,7 @@ check: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_discord.py
+	$(BIN)/python tests/bench_slack.py
 
 bench-understanding: $(VENV)/dev
 	$(BIN)/python tests/bench_understanding.py

@@ -40,14 +40,23 @@ async def connected(command: list[str], database: str) -> AsyncIterator[tuple[Lo
             "SIGNPOST_DISCORD_API": discord.api,
             "SIGNPOST_DATABASE": database,
         }
-        quiet = asyncio.subprocess.DEVNULL
-        process = await asyncio.create_subprocess_exec(*command, env=os.environ | settings, stderr=quiet)
-        try:
+        async with running(command, settings) as pid:
             await discord.ready()
-            yield discord, process.pid
-        finally:
-            process.terminate()
-            await process.wait()
+            yield discord, pid
+
+
+@asynccontextmanager
+async def running(command: list[str], settings: dict[str, str]) -> AsyncIterator[int]:
+    """A process until it isn't needed any more; its id."""
+    quiet = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(
+        *command, env=os.environ | settings, stdout=quiet, stderr=quiet
+    )
+    try:
+        yield process.pid
+    finally:
+        process.terminate()
+        await process.wait()
 
 
 async def is_in_time(discord: LocalDiscord, rate: float) -> bool:
@@ -112,7 +121,12 @@ async def main() -> None:
         "acknowledged in 150 ms, a second (aim 0.8)": (ours.acknowledged, bare.acknowledged),
         "answer at 150 a second, p99 in ms": (ours.answer, bare.answer),
     }
-    print("on Discord                                   signpost    bare client    ratio")
+    show("on Discord", lines)
+
+
+def show(where: str, lines: dict[str, tuple[float, float]]) -> None:
+    """Print what was measured of the bot and of the bare client, a line each."""
+    print(f"{where:43}  signpost    bare client    ratio")
     for what, (own, its) in lines.items():
         print(f"{what:43} {own:9.0f} {its:14.0f} {own / its:8.2f}")
 

@@ -77,7 +77,7 @@ async def started(chat: LocalDiscord | LocalSlack, database: str, **settings: st
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
         env=os.environ
-        | (_for_discord(chat) if isinstance(chat, LocalDiscord) else _for_slack(chat))
+        | (_for_discord(chat) if isinstance(chat, LocalDiscord) else for_slack(chat))
         | {"SIGNPOST_DATABASE": database}
         | settings,
     )
@@ -92,7 +92,7 @@ def _for_discord(discord: LocalDiscord) -> dict[str, str]:
     return {"DISCORD_TOKEN": discord.token, "SIGNPOST_DISCORD_API": discord.api}
 
 
-def _for_slack(slack: LocalSlack) -> dict[str, str]:
+def for_slack(slack: LocalSlack) -> dict[str, str]:
     """For one workspace, by what its manifest says: Socket Mode, or signed HTTP."""
     settings = {"SLACK_BOT_TOKEN": slack.token, "SIGNPOST_SLACK_API": slack.api}
     if slack.manifest.uses_sockets:
