@@ -8,16 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from slack_sdk.models.blocks import (
-    ButtonElement,
-    ExternalDataSelectElement,
-    InteractiveElement,
-    Option,
-    OverflowMenuElement,
-    PlainTextObject,
-    StaticSelectElement,
-)
-
 from ..layout import NOT_SHARED, Page, Platform, does, leading_on, shortened
 from ..reply import Action, Reply
 from . import text
@@ -32,6 +22,9 @@ MOST_IN_OVERFLOW = 5
 # Matters of taste.
 MOST_VIEWS, MOST_OTHERS = 5, 3  # as buttons
 SLACK = Platform(text, LONGEST_ASK, text_with_button=1, row_of_links=1, link=0)
+
+# Plain JSON: the library's models take longer to write themselves than an answer takes to be found.
+Element = dict[str, Any]
 
 OUTDATED = "That button is of another version of me; ask again with /researcher, /paper or /signpost help."
 ASK_HERE = "ask"  # a box to type in
@@ -65,7 +58,7 @@ def _if_any(does: str, ask: object, page: int = 1) -> Asked | None:
     return Asked(does, ask, page) if isinstance(ask, str) and ask else None
 
 
-def rows(reply: Reply, page: Page, *, share: bool) -> Iterator[list[InteractiveElement]]:
+def rows(reply: Reply, page: Page, *, share: bool) -> Iterator[list[Element]]:
     """To the other views of the thing and to other things; to other pages, and to the channel."""
     if reply.kind == "several" and len(reply.ask) <= LONGEST_ID:
         yield [picker("Which one?", "turn")]
@@ -75,53 +68,56 @@ def rows(reply: Reply, page: Page, *, share: bool) -> Iterator[list[InteractiveE
     yield list(_pager(reply, page, share=share and reply.kind not in NOT_SHARED))
 
 
-def button(label: str, does: str, ask: str, page: int = 1, spoken: str = "") -> InteractiveElement:
+def button(label: str, does: str, ask: str, page: int = 1, spoken: str = "") -> Element:
     """A button; `spoken` is what screen readers say if the label says too little."""
-    return ButtonElement(
-        text=_plain(label, LONGEST_LABEL),
-        action_id=f"{does}{page}:{ask}"[:LONGEST_ID],
-        value=ask,
-        accessibility_label=shortened(spoken, LONGEST_LABEL) or None,
-    )
+    said = {"accessibility_label": shortened(spoken, LONGEST_LABEL)} if spoken else {}
+    action_id = f"{does}{page}:{ask}"[:LONGEST_ID]
+    return {
+        "type": "button",
+        "text": plain(label, LONGEST_LABEL),
+        "action_id": action_id,
+        "value": ask,
+    } | said
 
 
-def picker(placeholder: str, does: str) -> InteractiveElement:
+def picker(placeholder: str, does: str) -> Element:
     """A menu whose options are found while one types."""
-    return ExternalDataSelectElement(
-        placeholder=_plain(placeholder), action_id=f"pick:{does}", min_query_length=0
-    )
+    return {
+        "type": "external_select",
+        "placeholder": plain(placeholder),
+        "action_id": f"pick:{does}",
+        "min_query_length": 0,
+    }
 
 
-def options(actions: Iterable[Action]) -> list[Option]:
+def options(actions: Iterable[Action]) -> list[Element]:
     """What a menu offers."""
-    every = [
-        Option(
-            text=_plain(one.label, LONGEST_LABEL),
-            value=one.ask,
-            description=_plain(one.detail, LONGEST_LABEL) if one.detail else None,
-        )
-        for one in actions
-        if len(one.ask) <= LONGEST_VALUE
-    ]
-    return every[:MOST_OPTIONS]
+    return [_option(one) for one in actions if len(one.ask) <= LONGEST_VALUE][:MOST_OPTIONS]
 
 
-def _group(reply: Reply, group: Sequence[Action], most: int) -> Iterator[InteractiveElement]:
+def _option(action: Action) -> Element:
+    detail = {"description": plain(action.detail, LONGEST_LABEL)} if action.detail else {}
+    return {"text": plain(action.label, LONGEST_LABEL), "value": action.ask} | detail
+
+
+def _group(reply: Reply, group: Sequence[Action], most: int) -> Iterator[Element]:
     """Buttons; of many the last ones behind three dots, of very many all in a menu."""
     shown = group if len(group) <= most else group[: most - 1]
     if len(group) - len(shown) > MOST_IN_OVERFLOW:
-        does_ = does(reply, group[0].ask)
-        yield StaticSelectElement(
-            placeholder=_plain("Open …"), options=options(group), action_id=f"choose:{does_}"
-        )
+        menu = _menu("static_select", does(reply, group[0].ask), options(group))
+        yield menu | {"placeholder": plain("Open …")}
         return
     for one in shown:
         yield button(one.label, does(reply, one.ask), one.ask)
     if rest := options(group[len(shown) :]):
-        yield OverflowMenuElement(options=rest, action_id=f"choose:{does(reply, group[0].ask)}")
+        yield _menu("overflow", does(reply, group[0].ask), rest)
 
 
-def _pager(reply: Reply, page: Page, *, share: bool) -> Iterator[InteractiveElement]:
+def _menu(type: str, does: str, offered: list[Element]) -> Element:
+    return {"type": type, "action_id": f"choose:{does}", "options": offered}
+
+
+def _pager(reply: Reply, page: Page, *, share: bool) -> Iterator[Element]:
     if not SLACK.fits(reply.ask):
         return
     if page.number > 1:
@@ -132,5 +128,6 @@ def _pager(reply: Reply, page: Page, *, share: bool) -> Iterator[InteractiveElem
         yield button("Share", "share", reply.ask, page.number, "Share this card with the channel")
 
 
-def _plain(said: str, most: int = 150) -> PlainTextObject:
-    return PlainTextObject(text=shortened(said, most), emoji=False)
+def plain(said: str, most: int = 150) -> Element:
+    """Text that has no marks."""
+    return {"type": "plain_text", "text": shortened(said, most), "emoji": False}

@@ -4,23 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import regex
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ContextBlock,
-    HeaderBlock,
-    InteractiveElement,
-    MarkdownTextObject,
-    PlainTextObject,
-    SectionBlock,
-)
 
 from ..layout import Page, Piece, does, pages, shortened
 from ..reply import Reply, plain
-from . import text
-from .buttons import SLACK, button, rows
+from . import buttons, text
+from .buttons import SLACK, Element, button, rows
 
 Message = dict[str, Any]
+Block = dict[str, Any]
 
 # docs.slack.dev/reference/block-kit/blocks
 MOST_BLOCKS = 50
@@ -42,15 +33,19 @@ def message(reply: Reply, number: int = 1, *, share: bool = False, shared_by: st
 
     It has the `blocks`, and as `text` what notifications and screen readers say instead of them.
     """
-    made = card(reply, number, share=share)
+    page = _page(reply, number)
+    made = _card(reply, page, share=share)
     if shared_by:
         made.append(_context(f"Shared by {text.plain(shared_by)}"))
-    return {"text": _instead(reply, _page(reply, number)), "blocks": as_dicts(made)}
+    return {"text": _instead(reply, page), "blocks": made}
 
 
 def card(reply: Reply, number: int = 1, *, share: bool = False) -> list[Block]:
     """The blocks of a page."""
-    page = _page(reply, number)
+    return _card(reply, _page(reply, number), share=share)
+
+
+def _card(reply: Reply, page: Page, *, share: bool) -> list[Block]:
     return [*_said(reply, page), *_actions(reply, page, share=share)]
 
 
@@ -58,8 +53,8 @@ def spare(reply: Reply, number: int = 1) -> Message:
     """What to send if Slack takes the card for too long: the beginning of its text, and the way on."""
     page = _page(reply, number)
     said = shortened(plain(reply), LONGEST_SECTION // 2)
-    made = [SectionBlock(text=PlainTextObject(text=said, emoji=False)), *_actions(reply, page, share=False)]
-    return {"text": text.plain(said), "blocks": as_dicts(made)}
+    section = {"type": "section", "text": buttons.plain(said, LONGEST_SECTION)}
+    return {"text": text.plain(said), "blocks": [section, *_actions(reply, page, share=False)]}
 
 
 def preview(reply: Reply) -> Message:
@@ -67,13 +62,18 @@ def preview(reply: Reply) -> Message:
     page = _page(reply, 1)
     made = [_section(f"*{text.plain(reply.title)}*"), *_body(reply, page), *map(_context, _cut(page.foot))]
     whole = ":".join(reply.ask.split(":")[:2])
-    made.append(ActionsBlock(elements=[button("Open", "open", whole, spoken=f"Open {reply.title}")]))
-    return {"blocks": as_dicts(made)}
+    made.append(actions([button("Open", "open", whole, spoken=f"Open {reply.title}")]))
+    return {"blocks": made}
 
 
-def as_dicts(made: list[Block]) -> list[dict[str, Any]]:
-    """Blocks as they are sent; the library refuses those that Slack would."""
-    return [one.to_dict() for one in made]
+def header(said: str) -> Block:
+    """Large text of one line."""
+    return {"type": "header", "text": buttons.plain(said, LONGEST_TITLE)}
+
+
+def actions(row: list[Element], block_id: str = "") -> Block:
+    """Buttons and menus in a row; `block_id` is what a menu tells while it is filled."""
+    return {"type": "actions", "elements": row} | ({"block_id": block_id} if block_id else {})
 
 
 def _page(reply: Reply, number: int) -> Page:
@@ -86,7 +86,7 @@ def _said(reply: Reply, page: Page) -> list[Block]:
     if not reply.sections:
         return list(map(_section, _cut(text.plain(reply.title))))
     title = shortened(" ".join(reply.title.split()), LONGEST_TITLE)
-    made: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
+    made = [header(title)]
     if title.endswith("…"):
         made += map(_section, _cut(text.plain(reply.title)))
     made += _body(reply, page)
@@ -116,13 +116,17 @@ def _with_button(reply: Reply, piece: Piece) -> Iterator[Block]:
     yield from map(_section, others)
 
 
-def _section(said: str, accessory: InteractiveElement | None = None) -> Block:
-    # Verbatim: nothing becomes a link or a mention but what we marked up as one.
-    return SectionBlock(text=MarkdownTextObject(text=said, verbatim=True), accessory=accessory)
+def _section(said: str, accessory: Element | None = None) -> Block:
+    return {"type": "section", "text": _mrkdwn(said)} | ({"accessory": accessory} if accessory else {})
 
 
 def _context(said: str) -> Block:
-    return ContextBlock(elements=[MarkdownTextObject(text=said, verbatim=True)])
+    return {"type": "context", "elements": [_mrkdwn(said)]}
+
+
+def _mrkdwn(said: str) -> Element:
+    # Verbatim: nothing becomes a link or a mention but what we marked up as one.
+    return {"type": "mrkdwn", "text": said, "verbatim": True}
 
 
 def _cut(said: str, most: int = LONGEST_SECTION) -> Iterator[str]:
@@ -145,9 +149,9 @@ def _instead(reply: Reply, page: Page) -> str:
 
 def _actions(reply: Reply, page: Page, *, share: bool) -> list[Block]:
     every = filter(None, rows(reply, page, share=share))
-    return [ActionsBlock(elements=row, block_id=_id_of(reply, row)) for row in every]
+    return [actions(row, _id_of(reply, row)) for row in every]
 
 
-def _id_of(reply: Reply, row: list[InteractiveElement]) -> str | None:
+def _id_of(reply: Reply, row: list[Element]) -> str:
     """A menu that is filled while one types tells what it was about."""
-    return reply.ask if row[0].type == "external_select" else None
+    return reply.ask if row[0]["type"] == "external_select" else ""

@@ -3,25 +3,16 @@
 from collections import OrderedDict, deque
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    DividerBlock,
-    HeaderBlock,
-    InputBlock,
-    PlainTextInputElement,
-    PlainTextObject,
-)
-
 from ..layout import NOT_SHARED
 from ..reply import Action, Reply
-from .buttons import ASK_HERE, SLACK, button, picker
-from .card import as_dicts, card
+from .buttons import ASK_HERE, SLACK, button, picker, plain
+from .card import Block, actions, card, header
 from .picker import FIND
 
 SEARCHES = {"researcher": "Find a person", "paper": "Find a paper", "topic": "Find a topic"}
 MOST_RECENT = 5
 MOST_PEOPLE = 2_000
+DIVIDER: Block = {"type": "divider"}
 HINT = "such as: who should I follow after Tri Dao?"
 
 
@@ -51,26 +42,20 @@ class Recent:
 
 def home(guide: Reply, recent: list[Action], shown: Reply | None = None, page: int = 1) -> dict[str, Any]:
     """The tab, with a card if one was asked for there; `guide` is what /help says."""
-    made = [*_search(), *(card(shown, page) if shown else ()), *_lately(recent), DividerBlock(), *card(guide)]
-    return {"type": "home", "blocks": as_dicts(made)}
+    made = [*_search(), *(card(shown, page) if shown else ()), *_lately(recent), DIVIDER, *card(guide)]
+    return {"type": "home", "blocks": made}
 
 
 def _search() -> list[Block]:
-    box = PlainTextInputElement(action_id=ASK_HERE, placeholder=HINT, dispatch_action_config=None)
-    ask = InputBlock(label="Ask in plain words, and press Enter", element=box, dispatch_action=True)
-    finds = [
-        ActionsBlock(elements=[picker(said, "open")], block_id=f"{FIND}{command}")
-        for command, said in SEARCHES.items()
-    ]
-    return [ask, *finds, DividerBlock()]
+    box = {"type": "plain_text_input", "action_id": ASK_HERE, "placeholder": plain(HINT)}
+    label = plain("Ask in plain words, and press Enter")
+    ask = {"type": "input", "label": label, "element": box, "dispatch_action": True}
+    finds = [actions([picker(said, "open")], f"{FIND}{command}") for command, said in SEARCHES.items()]
+    return [ask, *finds, DIVIDER]
 
 
 def _lately(recent: list[Action]) -> list[Block]:
     if not recent:
         return []
-    title = HeaderBlock(text=PlainTextObject(text="Looked at lately", emoji=False))
-    return [
-        DividerBlock(),
-        title,
-        ActionsBlock(elements=[button(one.label, "open", one.ask) for one in recent]),
-    ]
+    seen = actions([button(one.label, "open", one.ask) for one in recent])
+    return [DIVIDER, header("Looked at lately"), seen]
