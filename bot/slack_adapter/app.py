@@ -60,16 +60,16 @@ class SlackApp:
         self._listen()
 
     def _listen(self) -> None:
-        bolt = self.bolt
-        for command in COMMANDS.values():
-            bolt.command(f"/{slack_name(command.name)}")(partial(self._command, name=command.name))
-        bolt.command(f"/{ANYTHING}")(self._anything)
-        bolt.command(f"/{PREVIEWS}")(self._switch_previews)
+        bolt = self.bolt  # tries these in this order: first what comes most often
         bolt.event("app_mention")(self._mentioned)
         bolt.event("message")(self._written)
         bolt.event("link_shared")(self._link_shared)
         bolt.event("app_home_opened")(self._home_opened)
         bolt.event("assistant_thread_started")(self._pane_opened)
+        for command in COMMANDS.values():
+            bolt.command(f"/{slack_name(command.name)}")(partial(self._command, name=command.name))
+        bolt.command(f"/{ANYTHING}")(self._anything)
+        bolt.command(f"/{PREVIEWS}")(self._switch_previews)
         bolt.action(ANY)(self._used)
         bolt.options(ANY)(self._typed)
         bolt.shortcut(LOOK_UP_PAPERS)(self._look_up_papers)

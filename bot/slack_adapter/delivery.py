@@ -21,6 +21,9 @@ from slack_sdk.webhook import WebhookResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 log = logging.getLogger(__name__)
+# Where no level is set, the library writes out each request and its answer, for nobody.
+quiet = logging.getLogger(f"{__name__}.library")
+quiet.setLevel(logging.WARNING)
 
 PATIENCE = 10.0  # seconds for one request
 TRIED_FOR = 10 * 60.0
@@ -182,7 +185,7 @@ class Delivery:
 
     async def respond(self, url: str, body: dict[str, Any]) -> None:
         """Post to a response URL; Refused if it doesn't take it."""
-        client = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
+        client = AsyncWebhookClient(url, session=self._session, logger=quiet, retry_handlers=[])
         response = await client.send_dict(body)
         if response.status_code != 200:
             raise Refused(response)
@@ -190,4 +193,4 @@ class Delivery:
 
 def client(token: str | None, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
     """The library's client, with its own retries off: they post twice when a connection breaks."""
-    return AsyncWebClient(token=token, base_url=base_url, session=session, retry_handlers=[])
+    return AsyncWebClient(token=token, base_url=base_url, session=session, logger=quiet, retry_handlers=[])
