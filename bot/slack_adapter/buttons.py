@@ -13,10 +13,8 @@ from ..reply import Action, Reply
 from . import text
 
 # docs.slack.dev/reference/block-kit/block-elements
-LONGEST_ID = 255
 LONGEST_LABEL = 75
-LONGEST_VALUE = 150  # of an option
-LONGEST_ASK = 2_000  # as a button's value
+LONGEST_ASK = 150  # as an option's value; a button would take more
 MOST_OPTIONS = 100
 MOST_IN_OVERFLOW = 5
 # Matters of taste.
@@ -60,7 +58,7 @@ def _if_any(does: str, ask: object, page: int = 1) -> Asked | None:
 
 def rows(reply: Reply, page: Page, *, share: bool) -> Iterator[list[Element]]:
     """To the other views of the thing and to other things; to other pages, and to the channel."""
-    if reply.kind == "several" and len(reply.ask) <= LONGEST_ID:
+    if reply.kind == "several" and SLACK.fits(reply.ask):
         yield [picker("Which one?", "turn")]
     else:
         views, others = leading_on(reply, SLACK)
@@ -71,13 +69,8 @@ def rows(reply: Reply, page: Page, *, share: bool) -> Iterator[list[Element]]:
 def button(label: str, does: str, ask: str, page: int = 1, spoken: str = "") -> Element:
     """A button; `spoken` is what screen readers say if the label says too little."""
     said = {"accessibility_label": shortened(spoken, LONGEST_LABEL)} if spoken else {}
-    action_id = f"{does}{page}:{ask}"[:LONGEST_ID]
-    return {
-        "type": "button",
-        "text": plain(label, LONGEST_LABEL),
-        "action_id": action_id,
-        "value": ask,
-    } | said
+    id = f"{does}{page}:{ask}"
+    return {"type": "button", "text": plain(label, LONGEST_LABEL), "action_id": id, "value": ask} | said
 
 
 def picker(placeholder: str, does: str) -> Element:
@@ -92,7 +85,7 @@ def picker(placeholder: str, does: str) -> Element:
 
 def options(actions: Iterable[Action]) -> list[Element]:
     """What a menu offers."""
-    return [_option(one) for one in actions if len(one.ask) <= LONGEST_VALUE][:MOST_OPTIONS]
+    return [_option(one) for one in actions if SLACK.fits(one.ask)][:MOST_OPTIONS]
 
 
 def _option(action: Action) -> Element:
