@@ -107,10 +107,11 @@ def _start(options: argparse.Namespace, settings: Settings) -> int:
 
 def _platforms(settings: Settings) -> list[str]:
     """Those that there is a token for."""
-    slack = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
+    secrets = ("bot_token", "app_token", "signing_secret", "client_secret")
+    slack = [getattr(settings, f"slack_{name}").get_secret_value() for name in secrets]
     wanted = {
         "discord_adapter": settings.discord_token.get_secret_value(),
-        "slack_adapter": settings.slack_client_id or any(one.get_secret_value() for one in slack),
+        "slack_adapter": any(slack) or settings.slack_client_id,
     }
     return [name for name, given in wanted.items() if given]
 

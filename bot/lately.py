@@ -20,6 +20,12 @@ class Lately:
             return False
         self._happened.pop(what, None)
         self._happened[what] = now
-        while len(self._happened) > self._most:
-            del self._happened[next(iter(self._happened))]
+        self._forget(now)
         return True
+
+    def _forget(self, now: float) -> None:
+        while self._happened:
+            oldest = next(iter(self._happened))
+            if len(self._happened) <= self._most and now - self._happened[oldest] < self._seconds:
+                return
+            del self._happened[oldest]

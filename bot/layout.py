@@ -77,9 +77,10 @@ class Platform(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Text, what a button beside it asks if there is one, and the sources it names."""
+    """Text, and the same as it is read aloud; what a button beside it asks, and the sources it names."""
 
     text: str
+    said: str
     beside: str = ""
     notes: frozenset[str] = frozenset()
     links: tuple[Span, ...] = ()
@@ -95,10 +96,11 @@ Block = list[Piece]  # what stands together
 
 @dataclass(frozen=True)
 class Page:
-    """What one message shows between its title and its buttons."""
+    """What one message shows between its title and its buttons; `trust` is whose word it is, read aloud."""
 
     blocks: tuple[Block, ...]
     foot: str
+    trust: str
     number: int = 1
     of: int = 1
 
@@ -108,7 +110,8 @@ def pages(reply: Reply, on: Platform, room: int) -> list[Page]:
     body = [one for one in reply.sections if one.shape not in ("sources", "trust")]
     atoms = [list(_atoms(section, on)) for section in body]
     parted = _without_a_crumb(list(_parted(body, atoms, on, room)), on, room)
-    made = [Page(_each_button_once(blocks), _foot(reply, blocks, on)) for blocks in parted]
+    trust = " ".join(_said(one) for each in reply.sections if each.shape == "trust" for one in each.lines)
+    made = [Page(_each_button_once(blocks), _foot(reply, blocks, on), trust) for blocks in parted]
     return [replace(one, number=at, of=len(made)) for at, one in enumerate(made, start=1)]
 
 
@@ -135,18 +138,29 @@ def _atoms(section: Section, on: Platform) -> Iterator[Block]:
     """What isn't parted: an item, the first one with the heading above it."""
     if section.shape in IN_ONE_LINE:
         first, *others = _cut(in_one_line(section))
-        yield [Piece(on.text.row(section, first), "", _notes(section.lines), _links(section))]
-        yield from ([Piece(on.text.inline(other))] for other in others)
+        said = f"{section.heading}: {_said(first)}"
+        yield [Piece(on.text.row(section, first), said, "", _notes(section.lines), _links(section))]
+        yield from ([Piece(on.text.inline(other), _said(other))] for other in others)
         return
-    heading = [Piece(on.text.heading(section))] if section.heading else []
+    heading = [Piece(on.text.heading(section), section.heading)] if section.heading else []
     for number, one in enumerate(section.lines, start=1):
         first, *others = _cut(one)
         yield [
             *heading,
-            Piece(on.text.item(section, first, number), card_of(section, one, on), _notes([one])),
+            Piece(
+                on.text.item(section, first, number), _said(first), card_of(section, one, on), _notes([one])
+            ),
         ]
-        yield from ([Piece(on.text.continued(section, other))] for other in others)
+        yield from ([Piece(on.text.continued(section, other), _said(other))] for other in others)
         heading = []
+
+
+def _said(one: Line) -> str:
+    """A line as it is read aloud: without the numbers of sources, and without addresses."""
+    spoken = (
+        f"“{span.text}”" if span.style == "quote" else span.text for span in one if span.style != "note"
+    )
+    return "".join(spoken).strip()
 
 
 def _links(section: Section) -> tuple[Span, ...]:
@@ -192,7 +206,7 @@ def _parted(
         for block in [whole] if _fits([whole], on, room) else parts:
             if page and not _fits([*page, block], on, room):
                 yield page
-                page = [[Piece(on.text.heading(section, again=True))]] if before is section else []
+                page = _again(section, on) if before is section else []
                 before = None
             if page and follows_on(before, section):
                 page[-1] += block
@@ -202,10 +216,18 @@ def _parted(
     yield page
 
 
+def _again(section: Section, on: Platform) -> list[Block]:
+    """The heading above what a section goes on with, if it has one."""
+    return [[Piece(on.text.heading(section, again=True), "")]] if section.heading else []
+
+
 def _without_a_crumb(pages: list[list[Block]], on: Platform, room: int) -> list[list[Block]]:
     """What would be a very short last page goes to the one before, if it may be as long."""
-    if len(pages) > 1 and _fits([*pages[-2], *pages[-1]], on, room, PAGE + A_CRUMB):
-        return [*pages[:-2], [*pages[-2], *pages[-1]]]
+    if len(pages) < 2:
+        return pages
+    last = [block for block in pages[-1] if block[0].said]  # no heading again in the middle of a page
+    if _fits([*pages[-2], *last], on, room, PAGE + A_CRUMB):
+        return [*pages[:-2], [*pages[-2], *last]]
     return pages
 
 

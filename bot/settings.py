@@ -21,6 +21,9 @@ def _token(given: SecretStr) -> SecretStr:
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
 
+Port = Annotated[int, Field(ge=0, le=65_535)]
+
+
 class Settings(BaseSettings):
     """Each field is the environment variable SIGNPOST_ and its name in capitals."""
 
@@ -30,7 +33,7 @@ class Settings(BaseSettings):
     database: str = f"sqlite:///{user_data_path('signpost') / 'signpost.db'}"
     log_level: Level = "WARNING"
     # Where /healthz says, for whoever watches over the bot, whether it is connected; 0: nowhere.
-    health_port: int = 0
+    health_port: Port = 0
 
     # The bot's token; with it, the bot connects to Discord.
     discord_token: Token = Field(default=SecretStr(""), validation_alias="DISCORD_TOKEN")
@@ -48,6 +51,6 @@ class Settings(BaseSettings):
     slack_client_id: str = Field(default="", validation_alias="SLACK_CLIENT_ID")
     slack_client_secret: Token = Field(default=SecretStr(""), validation_alias="SLACK_CLIENT_SECRET")
     # Where the bot listens for what Slack sends over HTTP.
-    slack_port: int = 3000
+    slack_port: Port = 3000
     # Where Slack's API is, for a proxy before it.
     slack_api: str = "https://slack.com/api/"

@@ -406,7 +406,7 @@ async def test_a_bot_that_was_removed_keeps_still(database: str, code: str) -> N
             alice.says("@Signpost tri dao")
             await alice.settles([], silent=True)
         assert slack.calls[POST] == 1
-        await bot.says(rf"\({code}\): nothing is sent there until it is renewed")
+        await bot.says(rf"\({code}\): nothing is sent there for a while")
 
 
 async def test_a_slack_that_cannot_be_reached_gets_the_answer_later(http: LocalSlack, where: Channel) -> None:

@@ -35,7 +35,10 @@ class _Wish:
 
 def papers(library: Library, request: Request) -> Reply:
     """Papers by people, on a topic, of some years; or those that a text names."""
-    if (wish := _wish(request.argument)) and (reply := _listed(library, request, wish)):
+    wish = _wish(request.argument)
+    reply = _listed(library, request, wish) if wish else None
+    # “By the way, see Mamba” only looks like a wish.
+    if reply and (reply.kind != "nobody" or not library.papers_in(request.argument)):
         return reply
     return papers_in(library, request)
 

@@ -5,6 +5,8 @@ import logging
 from typing import Any, Literal
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from knowledge import Store
 
@@ -16,13 +18,17 @@ from ..page import page as document
 from ..settings import Settings
 from .app import SlackApp
 from .card import message
-from .delivery import PATIENCE
+from .delivery import DEAD, PATIENCE, refusal
 from .front_door import FrontDoor
 from .manifest import how_to_install
 from .socket_mode import Supervisor
 
 __all__ = ["WIDTH", "how_to_install", "payload", "preview", "serve"]
 
+REFUSED = (
+    "Slack refuses SLACK_BOT_TOKEN: copy the Bot User OAuth Token (xoxb-…) anew from the Install App page of "
+    "the app, after installing it."
+)
 WIDTH = 760  # pixels of a preview
 
 log = logging.getLogger(__name__)
@@ -55,6 +61,8 @@ def _check(settings: Settings) -> None:
 
 
 async def _connected(app: SlackApp, settings: Settings, health: Health) -> None:
+    if bot_token := settings.slack_bot_token.get_secret_value():
+        await _greeted(app.bolt.client, bot_token)
     token = settings.slack_app_token.get_secret_value()
     if token and not settings.slack_client_id:
         await Supervisor(app, token, health).run()
@@ -64,6 +72,19 @@ async def _connected(app: SlackApp, settings: Settings, health: Health) -> None:
             health.hears("slack")
             log.info("Listening for Slack on port %s.", settings.slack_port)
             await asyncio.Event().wait()
+
+
+async def _greeted(client: AsyncWebClient, token: str) -> None:
+    """CannotConnect if Slack doesn't know the token; if it can't be reached, that heals."""
+    try:
+        await client.auth_test(token=token)
+    except SlackApiError as error:
+        said = refusal(error)
+        if said.code in DEAD:
+            raise CannotConnect(REFUSED) from error
+        log.warning("Slack can't say whether it knows the bot (%s).", said.code)
+    except (OSError, aiohttp.ClientError, TimeoutError) as error:
+        log.warning("Slack can't be reached (%s), at %s.", error or type(error).__name__, client.base_url)
 
 
 def payload(answered: Answered, page: int = 1) -> dict[str, Any]:

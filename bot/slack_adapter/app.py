@@ -9,9 +9,9 @@ from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.web.async_client import AsyncWebClient
 
 from knowledge import Store
 
@@ -24,9 +24,9 @@ from . import card, delivery, place, text
 from .buttons import OUTDATED, Asked, asked, options
 from .delivery import Delivery, Way
 from .home import Recent, home
-from .installations import oauth_flow
+from .installations import always, oauth_flow
 from .link_previews import Previews
-from .manifest import ANYTHING, LOOK_UP_PAPERS, PREVIEWS, PROMPTS, slack_name
+from .manifest import ANYTHING, LOOK_UP_PAPERS, PREVIEWS, slack_name
 from .picker import suggestions
 from .place import Body, How, Place
 from .shortcut import whole_text
@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 
 REPEATED_FOR = 60 * 60.0  # seconds in which Slack may deliver the same again
 MOST_REPEATED = 100_000
+SHARED_ONCE_IN = 30.0  # seconds, for who presses twice
 LONGEST_FAREWELL = 5.0
 # Slack takes the answer to these from the response itself.
 ANSWERED_AT_ONCE = ("block_suggestion", "url_verification")
@@ -56,6 +57,7 @@ class SlackApp:
         self.recent = Recent()
         self.bolt = _bolt(store, settings, session)
         self._seen = Lately(REPEATED_FOR, MOST_REPEATED)
+        self._shared = Lately(SHARED_ONCE_IN)
         self._under_way: set[asyncio.Task[Any]] = set()
         self._listen()
 
@@ -65,7 +67,6 @@ class SlackApp:
         bolt.event("message")(self._written)
         bolt.event("link_shared")(self._link_shared)
         bolt.event("app_home_opened")(self._home_opened)
-        bolt.event("assistant_thread_started")(self._pane_opened)
         for command in COMMANDS.values():
             bolt.command(f"/{slack_name(command.name)}")(partial(self._command, name=command.name))
         bolt.command(f"/{ANYTHING}")(self._anything)
@@ -101,44 +102,44 @@ class SlackApp:
 
     # ---------------------------------------------------------------------------------- commands
 
-    async def _command(self, ack: AsyncAck, body: Body, client: AsyncWebClient, *, name: str) -> None:
+    async def _command(self, ack: AsyncAck, body: Body, context: AsyncBoltContext, *, name: str) -> None:
         await ack()
         argument = text.words(body.get("text", ""))
         argument = "" if argument.casefold() == "help" else argument  # that says how to use it
-        await self._answer(place.of_command(client, body), f"/{name} {argument}".strip())
+        await self._answer(place.of_command(context, body), f"/{name} {argument}".strip())
 
-    async def _anything(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    async def _anything(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         await ack()
-        await self._answer(place.of_command(client, body), text.words(body.get("text", "")))
+        await self._answer(place.of_command(context, body), text.words(body.get("text", "")))
 
-    async def _switch_previews(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    async def _switch_previews(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         await ack()
-        where = place.of_command(client, body)
+        where = place.of_command(context, body)
         wish = body.get("text", "").strip().casefold()
         await self._say(where, await self.previews.switched(f"{where.team}:{where.channel}", wish))
 
-    async def _look_up_papers(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    async def _look_up_papers(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         await ack()
-        where, said = place.of_action(client, body), whole_text(body.get("message") or {})
+        where, said = place.of_action(context, body), whole_text(body.get("message") or {})
         await (self._answer(where, f"/papers {said}") if said else self._say(where, NO_TEXT))
 
     # ----------------------------------------------------------------------------------- buttons
 
-    async def _used(self, ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
+    async def _used(self, ack: AsyncAck, body: Body, action: Body, context: AsyncBoltContext) -> None:
         """A button or menu."""
         await ack()
-        where, what = place.of_action(client, body), asked(action)
+        where, what = place.of_action(context, body), asked(action)
         if (body.get("view") or {}).get("type") == "home":
             await self._show_home(where, what)
         elif not what:
             await self._say(where, OUTDATED)
         else:
-            turns = (
-                what.does == "turn" and where.only_theirs
-            )  # what others see doesn't change under their eyes
+            # What others see doesn't change under their eyes.
+            turns = what.does == "turn" and where.only_theirs
             how: How = "share" if what.does == "share" else "turn" if turns else "open"
-            by = str((body.get("user") or {}).get("username", "")) if how == "share" else ""
-            await self._answer(where, what.ask, how, what.page, by)
+            by = str(body["user"].get("username", "")) if how == "share" else ""
+            if how != "share" or self._shared.is_new((where.channel, where.user, what)):
+                await self._answer(where, what.ask, how, what.page, by)
 
     async def _typed(self, ack: AsyncAck, body: Body) -> None:
         """Letters in a menu that is filled while one types."""
@@ -147,42 +148,46 @@ class SlackApp:
 
     # ---------------------------------------------------------------------------------- messages
 
-    async def _mentioned(self, body: Body, client: AsyncWebClient) -> None:
-        await self._reply_to(body, client)
+    async def _mentioned(self, body: Body, context: AsyncBoltContext) -> None:
+        await self._reply_to(body, context)
 
-    async def _written(self, body: Body, client: AsyncWebClient) -> None:
+    async def _written(self, body: Body, context: AsyncBoltContext) -> None:
         """A message, which is for the bot only if it is a direct one."""
         if body["event"].get("channel_type") == "im":
-            await self._reply_to(body, client)
+            await self._reply_to(body, context)
 
-    async def _reply_to(self, body: Body, client: AsyncWebClient) -> None:
+    async def _reply_to(self, body: Body, context: AsyncBoltContext) -> None:
         event = body["event"]
-        by_a_person = (
-            not event.get("bot_id") and event.get("subtype") in WRITTEN_BY_PEOPLE and event.get("user")
-        )
+        by_a_bot = event.get("bot_id") or event.get("subtype") not in WRITTEN_BY_PEOPLE
         # An edited message comes again; it was answered.
-        if by_a_person and self._seen.is_new((event["channel"], event["ts"])):
-            await self._answer(place.of_event(client, body), text.words(event.get("text") or ""), "public")
+        if by_a_bot or not event.get("user") or not self._seen.is_new((event["channel"], event["ts"])):
+            return
+        where, said = place.of_event(context, body), text.words(event.get("text") or "")
+        if not said and event.get("files"):
+            await self._say(where, NO_TEXT, "public")
+        else:
+            await self._answer(where, said, "public")
 
-    async def _link_shared(self, body: Body, client: AsyncWebClient) -> None:
+    async def _link_shared(self, body: Body, context: AsyncBoltContext) -> None:
         event = body["event"]
         in_composer = event["channel"] == "COMPOSER"
-        where = f"{body.get('team_id')}:{event['user'] if in_composer else event['channel']}"
+        where = f"{context.team_id}:{event['user'] if in_composer else event['channel']}"
         found = await self.previews.of(where, event.get("links") or [])
         if not found:
             return
         made = {address: card.preview(reply) for address, reply in found.items()}
         to = {name: event[name] for name in ("unfurl_id", "source") if event.get(name)}
         to = to if len(to) == 2 else {"channel": event["channel"], "ts": event["message_ts"]}
-        send = partial(client.chat_unfurl, unfurls=made, **to)
-        await self.delivery.sent(Way(send, str(client.token), harmless=True))
+        send = partial(context.client.chat_unfurl, unfurls=made, **to)
+        await self.delivery.sent(Way(send, str(context.client.token), harmless=True))
 
-    # -------------------------------------------------------------------------- Home and the pane
+    # -------------------------------------------------------------------------------------- Home
 
-    async def _home_opened(self, body: Body, client: AsyncWebClient) -> None:
+    async def _home_opened(self, body: Body, context: AsyncBoltContext) -> None:
         event = body["event"]
         if event.get("tab") == "home":
-            await self._show_home(Place(client, body.get("team_id", ""), event["channel"], event["user"]))
+            where = Place(context.client, context.team_id or "", event["channel"], event["user"])
+            await self._show_home(where)
 
     async def _show_home(self, where: Place, what: Asked | None = None) -> None:
         guide = (await answer(self.store, "/help")).reply
@@ -193,23 +198,13 @@ class SlackApp:
         send = partial(where.client.views_publish, user_id=where.user, view=view)
         await self.delivery.sent(Way(send, str(where.client.token), harmless=True))
 
-    async def _pane_opened(self, body: Body, client: AsyncWebClient) -> None:
-        thread = body["event"]["assistant_thread"]
-        suggest = partial(
-            client.assistant_threads_setSuggestedPrompts,
-            channel_id=thread["channel_id"],
-            thread_ts=thread["thread_ts"],
-            prompts=PROMPTS,
-        )
-        await self.delivery.sent(Way(suggest, str(client.token), harmless=True))
-
     # ----------------------------------------------------------------------------- what goes out
 
     async def _answer(
         self, where: Place, message: str, how: How = "open", page: int = 1, by: str = ""
     ) -> None:
         """Answer a message where it was asked; `by` is who shares the answer."""
-        alone = how in ("open", "turn") and not where.is_direct
+        alone = how in ("open", "turn") and not where.direct
         conversation = where.aside if alone else where.conversation
         reply, private = await answer(self.store, message, conversation, where.aside)
         if how == "open" and not private:
@@ -220,10 +215,10 @@ class SlackApp:
             *place.ways(where, self.delivery, how, made, partial(card.spare, reply, page))
         )
 
-    async def _say(self, where: Place, sentence: str) -> None:
-        """Say a sentence that only the asker sees."""
+    async def _say(self, where: Place, sentence: str, how: How = "open") -> None:
+        """Say a sentence, mostly to the asker alone."""
         made = card.message(Reply("chat", sentence))
-        await self.delivery.first_of(*place.ways(where, self.delivery, "open", made, lambda: made))
+        await self.delivery.first_of(*place.ways(where, self.delivery, how, made, lambda: made))
 
 
 def _drawn(reply: Reply, page: int, *, share: bool, shared_by: str) -> card.Message:
@@ -239,14 +234,15 @@ def _bolt(store: Store, settings: Settings, session: aiohttp.ClientSession) -> A
     """The library's app, for one workspace or for many."""
     quiet = logging.getLogger(f"{__name__}.bolt")
     quiet.setLevel(logging.ERROR)  # below, it writes whole requests
-    token = settings.slack_bot_token.get_secret_value() or None
-    client = delivery.client(token, settings.slack_api, session)
+    token = settings.slack_bot_token.get_secret_value()
+    client = delivery.client(None, settings.slack_api, session)
     flow = oauth_flow(settings, store.engine, client) if settings.slack_client_id else None
     return AsyncApp(
         name="signpost",
         logger=quiet,
         client=client,
         oauth_flow=flow,
+        authorize=None if flow else partial(always, token),
         request_verification_enabled=False,  # the front door has checked the signatures,
         process_before_response=True,  # and acknowledged what it let in
     )

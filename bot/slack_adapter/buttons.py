@@ -123,4 +123,4 @@ def _pager(reply: Reply, page: Page, *, share: bool) -> Iterator[Element]:
 
 def plain(said: str, most: int = 150) -> Element:
     """Text that has no marks."""
-    return {"type": "plain_text", "text": shortened(said, most), "emoji": False}
+    return {"type": "plain_text", "text": shortened(text.named_here(said), most), "emoji": False}

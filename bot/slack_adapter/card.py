@@ -14,17 +14,15 @@ Message = dict[str, Any]
 Block = dict[str, Any]
 
 # docs.slack.dev/reference/block-kit/blocks
-MOST_BLOCKS = 50
-FRAME = 8  # title, foot, buttons, who has shared it
 LONGEST_TITLE = 150
 LONGEST_SECTION = 3_000
-LONGEST_FALLBACK = 3_500  # of the text beside blocks; Slack refuses it somewhere past 4,000
+MOST_BODY_BLOCKS = 14  # Slack takes 50 in all; a matter of taste: two screens of a phone
+LONGEST_FALLBACK = 3_300  # of the text beside blocks; Slack refuses it somewhere past 4,000
 # An escaped character or a link is never cut in two.
 UNITS = regex.compile(r"&\w+;|<[^<>]*>|\X")
 ON_SLACK = (
-    "Mention me in a channel or a thread, or write me a direct message, in plain words. In the menu of a "
-    "message: Look up papers. Slack has a /topic and a /help of its own: mine are /signpost-topic and "
-    "/signpost-help, and /signpost takes plain words."
+    "/signpost takes plain words; so do a mention in a channel or a thread, and direct messages to me. In "
+    "the menu of a message: Look up papers. /previews off: no small cards under links in a channel."
 )
 
 
@@ -46,7 +44,8 @@ def card(reply: Reply, number: int = 1, *, share: bool = False) -> list[Block]:
 
 
 def _card(reply: Reply, page: Page, *, share: bool) -> list[Block]:
-    return [*_said(reply, page), *_actions(reply, page, share=share)]
+    said, leads_on = _said(reply, page), _actions(reply, page, share=share)
+    return [*said[:1], *leads_on, *said[1:]] if reply.kind == "several" else [*said, *leads_on]
 
 
 def spare(reply: Reply, number: int = 1) -> Message:
@@ -77,7 +76,7 @@ def actions(row: list[Element], block_id: str = "") -> Block:
 
 
 def _page(reply: Reply, number: int) -> Page:
-    every = pages(reply, SLACK, MOST_BLOCKS - FRAME)
+    every = pages(reply, SLACK, MOST_BODY_BLOCKS)
     return every[max(1, min(number, len(every))) - 1]
 
 
@@ -110,9 +109,9 @@ def _body(reply: Reply, page: Page) -> Iterator[Block]:
 
 
 def _with_button(reply: Reply, piece: Piece) -> Iterator[Block]:
-    name = next((one.label for one in reply.actions if one.ask == piece.beside), "this card")
+    spoken = f"Open {piece.said.split(' — ')[0]}"
     first, *others = _cut(piece.text)
-    yield _section(first, button("Open", does(reply, piece.beside), piece.beside, spoken=f"Open {name}"))
+    yield _section(first, button("Open", does(reply, piece.beside), piece.beside, spoken=spoken))
     yield from map(_section, others)
 
 
@@ -142,9 +141,12 @@ def _cut(said: str, most: int = LONGEST_SECTION) -> Iterator[str]:
 
 
 def _instead(reply: Reply, page: Page) -> str:
-    """What the page says, without its blocks."""
-    said = [piece.text for block in page.blocks for piece in block]
-    return next(_cut("\n".join([text.plain(reply.title), *said]), LONGEST_FALLBACK), "Signpost")
+    """What the page says, without its blocks: it is read aloud, and shown in notifications."""
+    said = [piece.said for block in page.blocks for piece in block]
+    where = f"Page {page.number} of {page.of}." if page.of > 1 else ""
+    body = "\n".join(map(text.plain, [reply.title, *filter(None, said)]))
+    kept = next(_cut(body, LONGEST_FALLBACK), "Signpost")
+    return "\n".join(filter(None, [kept if kept == body else f"{kept}…", text.plain(page.trust), where]))
 
 
 def _actions(reply: Reply, page: Page, *, share: bool) -> list[Block]:

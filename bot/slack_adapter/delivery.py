@@ -27,10 +27,10 @@ quiet.setLevel(logging.WARNING)
 
 PATIENCE = 10.0  # seconds for one request
 TRIED_FOR = 10 * 60.0
+DEAD_FOR = 10 * 60.0  # that a token is left alone which Slack doesn't take
 PAUSES = (0.5, 1, 2, 4, 8, 16)
 SLACK_SAYS_WAIT = 1.0  # if it doesn't say how long
 MOST_LOGGED = 300
-MOST_DEAD = 1_000
 
 # What Slack answers, by what it means; docs.slack.dev/reference/methods lists them by method.
 RATE_LIMITED = ("ratelimited", "rate_limited", "message_limit_exceeded")
@@ -88,13 +88,14 @@ def refusal(error: SlackApiError | Refused) -> Refusal:
     response = error.response
     if isinstance(response, WebhookResponse):
         return Refusal(response.status_code, response.body[:MOST_LOGGED], response.headers)
-    if isinstance(response, AsyncSlackResponse):
-        return Refusal(response.status_code, str(response.get("error"))[:MOST_LOGGED], response.headers)
-    return Refusal(getattr(response, "status", 0), str(error)[:MOST_LOGGED], {})  # what isn't JSON
+    if isinstance(response, AsyncSlackResponse) and isinstance(response.data, dict):
+        return Refusal(response.status_code, str(response.data.get("error"))[:MOST_LOGGED], response.headers)
+    return Refusal(getattr(response, "status", 0), str(error)[:MOST_LOGGED], {})  # what isn't Slack's JSON
 
 
 class Way(NamedTuple):
-    """A way to send something. `to` is the channel, if any; `harmless`: to repeat it changes nothing.
+    """A way to send something. `to` is the channel whose messages are kept in order, if it is one of them;
+    `token` that of the bot, if one is needed; `harmless`: to repeat it does no harm.
 
     `spare` sends less, if Slack takes what was sent for too long.
     """
@@ -111,7 +112,7 @@ class Delivery:
 
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
-        self._dead: dict[str, None] = {}
+        self._dead: dict[str, float] = {}
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def first_of(self, *ways: Way) -> None:
@@ -123,26 +124,26 @@ class Delivery:
 
     async def sent(self, way: Way) -> bool:
         """Whether it was sent, as far as can be known; what may heal is tried again."""
+        until = asyncio.get_running_loop().time() + TRIED_FOR
         turn = self._turns.setdefault((way.token, way.to), asyncio.Lock()) if way.to else asyncio.Lock()
         async with turn:
-            return await self._tried(way)
+            return await self._tried(way, until)
 
-    async def _tried(self, way: Way) -> bool:
+    async def _tried(self, way: Way, until: float) -> bool:
         now = asyncio.get_running_loop().time
-        until = now() + TRIED_FOR
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
             outcome = await self._once(way)
             if isinstance(outcome, bool):
                 return outcome
             if now() + max(outcome, pause) > until:
                 break
-            await asyncio.sleep(outcome or pause)
+            await asyncio.sleep(max(outcome, pause) if outcome else pause)
         log.warning("Slack takes too long; an answer is given up.")
         return False
 
     async def _once(self, way: Way) -> bool | float:
         """Whether it was sent, or in how many seconds it may be tried again."""
-        if way.token in self._dead:
+        if self._dead.get(way.token, 0.0) > asyncio.get_running_loop().time():
             return False
         try:
             async with asyncio.timeout(PATIENCE):
@@ -154,6 +155,9 @@ class Delivery:
             return 0.0
         except (OSError, aiohttp.ClientError, TimeoutError) as error:
             log.warning("The connection to Slack broke: %s.", error or type(error).__name__)
+            return self._unsure(way)
+        except Exception:
+            log.exception("Slack answered something that can't be read")
             return self._unsure(way)
         return True
 
@@ -176,18 +180,18 @@ class Delivery:
 
     def _disowned(self, token: str, code: str) -> None:
         log.error(
-            "Slack doesn't take the bot's token any more (%s): nothing is sent there until it is renewed.",
+            "Slack doesn't take the bot's token any more (%s): nothing is sent there for a while.",
             code,
         )
-        self._dead[token] = None
-        while len(self._dead) > MOST_DEAD:
-            del self._dead[next(iter(self._dead))]
+        now = asyncio.get_running_loop().time()
+        self._dead = {one: until for one, until in self._dead.items() if until > now}
+        self._dead[token] = now + DEAD_FOR
 
     async def respond(self, url: str, body: dict[str, Any]) -> None:
         """Post to a response URL; Refused if it doesn't take it."""
         client = AsyncWebhookClient(url, session=self._session, logger=quiet, retry_handlers=[])
         response = await client.send_dict(body)
-        if response.status_code != 200:
+        if response.status_code != 200 or '"ok":false' in response.body.replace(" ", ""):
             raise Refused(response)
 
 

@@ -18,6 +18,7 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from ..health import HEALTH_PATH, Health
+from ..lately import Lately
 from .app import SlackApp
 from .manifest import EVENTS_PATH, REDIRECT_PATH
 
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 WINDOW = 5 * 60  # seconds
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
 SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
+SAID_ONCE_IN = 60.0  # seconds, however many are refused
 MOST_BYTES = 1024 * 1024
 INSTALL_PATH = "/slack/install"
 
@@ -37,6 +39,7 @@ class FrontDoor:
     def __init__(self, app: SlackApp, signing_secret: str) -> None:
         self._app = app
         self._secret = signing_secret.encode()
+        self._refused = Lately(SAID_ONCE_IN)
 
     def application(self, health: Health) -> web.Application:
         """The routes: events of all kinds, installation, and whether the bot is up."""
@@ -51,6 +54,8 @@ class FrontDoor:
     async def _events(self, request: web.Request) -> web.Response:
         body = await request.read()
         if not self._is_slack(request.headers, body):
+            if self._refused.is_new("somebody"):
+                log.warning("Requests arrive that SLACK_SIGNING_SECRET hasn't signed; they are refused.")
             return web.Response(status=401)
         if (asked := _understood(body, request.headers)) is None:
             log.warning("Slack sent something that can't be read.")

@@ -42,8 +42,8 @@ class Recent:
 
 def home(guide: Reply, recent: list[Action], shown: Reply | None = None, page: int = 1) -> dict[str, Any]:
     """The tab, with a card if one was asked for there; `guide` is what /help says."""
-    made = [*_search(), *(card(shown, page) if shown else ()), *_lately(recent), DIVIDER, *card(guide)]
-    return {"type": "home", "blocks": made}
+    below = [*card(shown, page), actions([button("Close", "close", "/help")])] if shown else card(guide)
+    return {"type": "home", "blocks": [*_search(), *below, *_lately(recent)]}
 
 
 def _search() -> list[Block]:

@@ -2,9 +2,12 @@
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 from typing import Any
 
-from slack_bolt.authorization.async_authorize import AsyncInstallationStoreAuthorize
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.oauth.installation_store import Bot, Installation
@@ -61,6 +64,42 @@ class Installations(AsyncInstallationStore):
         await asyncio.to_thread(self._store_to_write.delete_installation, **of)
 
 
+class Tokens(AsyncAuthorize):
+    """Which token to answer with in a workspace. The library's own asks Slack, and gives up if that fails."""
+
+    def __init__(self, store: Installations) -> None:
+        self._store = store
+
+    async def __call__(
+        self,
+        *,
+        context: AsyncBoltContext,
+        enterprise_id: str | None,
+        team_id: str | None,
+        **_who: str | None,
+    ) -> AuthorizeResult | None:
+        """None where the app isn't installed."""
+        bot = await self._store.async_find_bot(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            is_enterprise_install=bool(context.is_enterprise_install),
+        )
+        if bot is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=bot.enterprise_id,
+            team_id=bot.team_id,
+            bot_token=bot.bot_token,
+            bot_id=bot.bot_id,
+            bot_user_id=bot.bot_user_id,
+        )
+
+
+async def always(token: str, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    """The token of the one workspace there is."""
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+
 class States(AsyncOAuthStateStore):
     """Which installations have begun; each state is good once."""
 
@@ -74,8 +113,14 @@ class States(AsyncOAuthStateStore):
         return log
 
     async def async_issue(self, *_args: object, **_kwargs: object) -> str:
-        """A new one."""
-        return await asyncio.to_thread(self._store.issue)
+        """A new one; those that nobody came back with go."""
+        return await asyncio.to_thread(self._issued)
+
+    def _issued(self) -> str:
+        states = self._store.oauth_states
+        with self._store.engine.begin() as connection:
+            connection.execute(states.delete().where(states.c.expire_at < datetime.now(UTC)))
+        return self._store.issue()
 
     async def async_consume(self, state: str) -> bool:
         """Whether it was issued, and not used before."""
@@ -88,7 +133,7 @@ def _writing(engine: Engine) -> Engine:
 
 
 def oauth_flow(settings: Settings, engine: Engine, client: AsyncWebClient) -> AsyncOAuthFlow:
-    """`/slack/install` and `/slack/oauth_redirect`; the workspaces' tokens are renewed where they expire."""
+    """`/slack/install` and `/slack/oauth_redirect`."""
     id, secret = settings.slack_client_id, settings.slack_client_secret.get_secret_value()
     store = Installations(engine, id)
     flow = AsyncOAuthSettings(
@@ -102,14 +147,5 @@ def oauth_flow(settings: Settings, engine: Engine, client: AsyncWebClient) -> As
         state_expiration_seconds=STATE_LASTS,
         logger=log,
     )
-    # The library's own would ask Slack who the bot is before each answer.
-    flow.authorize = AsyncInstallationStoreAuthorize(
-        logger=log,
-        client_id=id,
-        client_secret=secret,
-        installation_store=store,
-        bot_only=True,
-        cache_enabled=True,
-        client=client,
-    )
+    flow.authorize = Tokens(store)
     return AsyncOAuthFlow(settings=flow, client=client, logger=log)

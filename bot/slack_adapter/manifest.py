@@ -5,8 +5,10 @@ from typing import Any
 import yaml
 
 from ..commands import COMMANDS, Command
+from ..errors import CannotConnect
 from ..layout import shortened
 from ..mentions import EXAMPLES
+from .text import TAKEN
 
 NAME = "Signpost"
 SUMMARY = "Who is this, what should I read first, whom do I follow next?"
@@ -24,7 +26,7 @@ SCOPES = {
     "chat:write": "to answer",
     "app_mentions:read": "to read messages that mention it, and no others",
     "im:history": "to read direct messages to it",
-    "assistant:write": "to suggest questions in the assistant's pane",
+    "assistant:write": "to be found beside the search box, with questions to begin with",
     "links:read": "to see links to papers, and only those",
     "links:write": "to put a small card under them",
 }
@@ -32,7 +34,6 @@ EVENTS = (
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
-    "assistant_thread_started",
     "link_shared",
     "message.im",
     "tokens_revoked",
@@ -43,27 +44,35 @@ LOOK_UP_PAPERS = "look_up_papers"
 ANYTHING = "signpost"
 PREVIEWS = "previews"
 PROMPTS = [{"title": one, "message": one} for one in EXAMPLES[:4]]
-# Slack has commands of these names itself.
-TAKEN = ("topic", "help")
-
 EVENTS_PATH = "/slack/events"
 REDIRECT_PATH = "/slack/oauth_redirect"
 
 NEXT_STEPS = """\
-# 1. api.slack.com/apps: Create New App, From an app manifest; choose the workspace, paste all of this.
+# 1. api.slack.com/apps: Create New App, From a manifest; choose the workspace, then YAML; paste all of this.
 """
 OVER_A_SOCKET = """\
-# 2. Basic Information, App-Level Tokens: make one with connections:write. It is SLACK_APP_TOKEN (xapp-…).
-# 3. Install App: install it. The Bot User OAuth Token is SLACK_BOT_TOKEN (xoxb-…).
-# 4. Put both lines into the file .env, then `make run`.
+# 2. Basic Information, App-Level Tokens: make one with the scope connections:write.
+# 3. Install App: install it to the workspace.
+# 4. Put both tokens into the file .env beside the Makefile:
+#      SLACK_APP_TOKEN=xapp-…
+#      SLACK_BOT_TOKEN=xoxb-…   (Install App page, Bot User OAuth Token)
+# 5. make run. When it says “Connected to Slack.”, type /researcher Tri Dao anywhere; for mentions,
+#    /invite @Signpost in the channel.
+# After a change of this manifest: App Manifest page, paste, save; then install it once more.
 # For signed HTTP instead of a socket: signpost slack --url https://the.address.of.this.bot
 """
 OVER_HTTP = """\
-# 2. Basic Information: Signing Secret is SLACK_SIGNING_SECRET.
-# 3. For one workspace: install it; the Bot User OAuth Token is SLACK_BOT_TOKEN (xoxb-…).
-#    For many: Client ID and Client Secret are SLACK_CLIENT_ID and SLACK_CLIENT_SECRET; people install it
-#    from {url}/slack/install.
-# 4. Put these lines into the file .env, then `make run`; SIGNPOST_SLACK_PORT is where it listens.
+# 2. Put these lines into the file .env beside the Makefile, from the page Basic Information;
+#    SIGNPOST_SLACK_PORT is where the bot listens (3000), behind a proxy with TLS:
+#      SLACK_SIGNING_SECRET=…
+#    and for one workspace, from the page Install App, after installing it:
+#      SLACK_BOT_TOKEN=xoxb-…
+#    or for many, who install it from {url}/slack/install:
+#      SLACK_CLIENT_ID=…
+#      SLACK_CLIENT_SECRET=…
+# 3. make run.
+# 4. Only now can Slack verify the address: App Manifest page, click to verify; then Event Subscriptions
+#    say Verified.
 """
 
 
@@ -105,7 +114,7 @@ def _features(request_url: str) -> dict[str, Any]:
         "app_home": {
             "home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False,
         },
-        "assistant_view": {"assistant_description": SUMMARY, "suggested_prompts": PROMPTS},
+        "agent_view": {"agent_description": SUMMARY, "suggested_prompts": PROMPTS},
         "bot_user": {"display_name": NAME, "always_online": True},
         "shortcuts": [shortcut],
         "slash_commands": [one | _url(request_url) for one in _slash_commands()],
@@ -151,6 +160,9 @@ def _redirect(url: str) -> dict[str, list[str]]:
 
 
 def how_to_install(url: str = "") -> str:
-    """The manifest as YAML, with what to do about it as comments."""
+    """The manifest as YAML, with what to do as comments; CannotConnect if Slack couldn't reach `url`."""
+    if url and not url.startswith("https://"):
+        host = url.rpartition("://")[2]
+        raise CannotConnect(f"Slack sends to https addresses only: --url https://{host}")
     steps = NEXT_STEPS + (OVER_HTTP.format(url=url.rstrip("/")) if url else OVER_A_SOCKET)
     return steps + yaml.safe_dump(manifest(url), sort_keys=False, allow_unicode=True, width=100)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from .card import Message
@@ -21,7 +22,10 @@ QUIET: Body = {"unfurl_links": False, "unfurl_media": False}
 
 
 class Place(NamedTuple):
-    """A channel or a thread in it, and who asked; `only_theirs` if nobody else sees what was pressed."""
+    """A channel or a thread in it, and who asked.
+
+    `direct`: the bot and one person are all who are there; `only_theirs`: nobody else sees what was pressed.
+    """
 
     client: AsyncWebClient
     team: str
@@ -29,12 +33,8 @@ class Place(NamedTuple):
     user: str
     thread: str | None = None
     response_url: str = ""
+    direct: bool = False
     only_theirs: bool = False
-
-    @property
-    def is_direct(self) -> bool:
-        """Whether the bot and one person are all who are there."""
-        return self.channel.startswith("D")
 
     @property
     def conversation(self) -> str:
@@ -47,32 +47,42 @@ class Place(NamedTuple):
         return ":".join(("slack", self.team, self.channel, "", self.user))
 
 
-def of_command(client: AsyncWebClient, body: Body) -> Place:
+def of_command(context: AsyncBoltContext, body: Body) -> Place:
     """Where a slash command was given."""
-    return Place(client, _team(body), body["channel_id"], body["user_id"], None, body.get("response_url", ""))
+    url = str(body.get("response_url", ""))
+    return Place(_client(context), _team(context), body["channel_id"], body["user_id"], None, url)
 
 
-def of_action(client: AsyncWebClient, body: Body) -> Place:
+def of_action(context: AsyncBoltContext, body: Body) -> Place:
     """Where a button or menu was used, or a shortcut."""
-    container, channel = body.get("container") or {}, (body.get("channel") or {}).get("id", "")
-    message = body.get("message") or {}
-    only_theirs = bool(container.get("is_ephemeral")) or channel.startswith("D")
+    container, message = body.get("container") or {}, body.get("message") or {}
+    channel = (body.get("channel") or {}).get("id", "")
     thread = container.get("thread_ts") or message.get("thread_ts")
-    return Place(
-        client, _team(body), channel, body["user"]["id"], thread, body.get("response_url", ""), only_theirs
-    )
+    if thread in (container.get("message_ts"), message.get("ts")):
+        thread = None  # it began the thread: who looks at it isn't in there
+    private = bool(container.get("is_ephemeral"))
+    direct = channel.startswith("D") and not private
+    url = str(body.get("response_url", ""))
+    team, user = _team(context), body["user"]["id"]
+    return Place(_client(context), team, channel, user, thread, url, direct, only_theirs=private or direct)
 
 
-def of_event(client: AsyncWebClient, body: Body) -> Place:
+def of_event(context: AsyncBoltContext, body: Body) -> Place:
     """Where a message was written; answers to one in a channel go into a thread."""
     event = body["event"]
-    thread = event.get("thread_ts") or (None if event["channel"].startswith("D") else event["ts"])
-    return Place(client, body.get("team_id", ""), event["channel"], event["user"], thread)
+    direct = event.get("channel_type") == "im"
+    thread = event.get("thread_ts") or (None if direct else event["ts"])
+    return Place(_client(context), _team(context), event["channel"], event["user"], thread, direct=direct)
 
 
-def _team(body: Body) -> str:
-    team = body.get("team")
-    return str(body.get("team_id") or (team or {}).get("id", ""))
+def _client(context: AsyncBoltContext) -> AsyncWebClient:
+    assert context.client
+    return context.client
+
+
+def _team(context: AsyncBoltContext) -> str:
+    """The workspace that has installed the app, which needn't be that of the writer."""
+    return context.team_id or context.enterprise_id or ""
 
 
 def ways(
@@ -81,16 +91,24 @@ def ways(
     """The ways for an answer, the best first; `spare` is what to say if it is too long for Slack."""
     posts = partial(_post, place, place.channel, place.thread)
     whispers = partial(_whisper, place)
-    every: list[tuple[Send, str, bool]] = [
-        (posts if how in FOR_ALL else whispers, place.channel, False),
-        (partial(_post, place, place.user, None), place.user, False),
+    token, alone = str(place.client.token), how not in FOR_ALL
+    every = [
+        _Sending(whispers, token, "", harmless=True) if alone else _Sending(posts, token, place.channel),
+        _Sending(partial(_post, place, place.user, None), token, place.user),
     ]
-    if place.response_url:  # to put the same in the place of a card twice is harmless
-        every.insert(0, (partial(_respond, place, delivery, how), place.channel, how == "turn"))
+    if place.response_url:  # needs no token
+        every.insert(0, _Sending(partial(_respond, place, delivery, how), "", "", harmless=alone))
     return [
-        Way(partial(send, message), str(place.client.token), to, harmless, partial(_less, send, spare))
-        for send, to, harmless in every
+        Way(partial(one.send, message), one.token, one.to, one.harmless, partial(_less, one.send, spare))
+        for one in every
     ]
+
+
+class _Sending(NamedTuple):
+    send: Send
+    token: str
+    to: str
+    harmless: bool = False  # what only one person sees may come twice
 
 
 async def _less(send: Send, spare: Callable[[], Message]) -> None:

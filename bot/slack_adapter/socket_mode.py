@@ -8,7 +8,6 @@ import asyncio
 import logging
 from typing import Any
 
-import aiohttp
 from slack_bolt.adapter.socket_mode.async_internals import send_async_response
 from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -68,11 +67,6 @@ class Connection(SocketModeClient):
         asked = AsyncBoltRequest(mode="socket_mode", body=request.payload, headers=headers)
         await send_async_response(client, request, await self._app.accept(asked), 0.0)
 
-    async def linger(self) -> None:
-        """Close it, but not before what it has received is acknowledged."""
-        await asyncio.sleep(LAST_WORDS)
-        await self.close()
-
     async def close(self) -> None:
         """End it and its tasks."""
         await super().close()  # type: ignore[no-untyped-call]
@@ -86,7 +80,8 @@ class Supervisor:
         self._token = token
         self._health = health
         self._current: Connection | None = None
-        self._closing: set[asyncio.Task[None]] = set()
+        self._open: set[Connection] = set()
+        self._lingering: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Connect, and again whenever a connection is over; CannotConnect if that can't help."""
@@ -97,7 +92,8 @@ class Supervisor:
                 await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
                 failures = 0 if await self._lives_long() else failures + 1
         finally:
-            await self._close()
+            for connection in list(self._open):
+                await self._ended(connection)
 
     async def _lives_long(self) -> bool:
         """One connection until it is over; whether it was of use."""
@@ -115,14 +111,16 @@ class Supervisor:
     async def _connected(self) -> bool:
         """Whether a new connection took the place of the last."""
         fresh = Connection(self._app, self._token)
+        self._open.add(fresh)
         try:
             async with asyncio.timeout(PATIENCE):
                 opened = await self._app.bolt.client.apps_connections_open(app_token=self._token)
             fresh.wss_uri = opened["url"]
             async with asyncio.timeout(PATIENCE):
                 await fresh.connect()  # type: ignore[no-untyped-call]
-        except (SlackApiError, OSError, aiohttp.ClientError, TimeoutError) as error:
-            await fresh.close()
+        except Exception as error:
+            log.debug("because of", exc_info=True)
+            await self._ended(fresh)
             await self._consider(error)
             return False
         self._replace(fresh)
@@ -141,13 +139,14 @@ class Supervisor:
 
     def _replace(self, fresh: Connection) -> None:
         if self._current:
-            closing = asyncio.create_task(self._current.linger())
-            self._closing.add(closing)
-            closing.add_done_callback(self._closing.discard)
+            self._lingering = asyncio.create_task(self._linger(self._current))
         self._current = fresh
 
-    async def _close(self) -> None:
-        for closing in self._closing:
-            closing.cancel()
-        if self._current:
-            await self._current.close()
+    async def _linger(self, connection: Connection) -> None:
+        """Close it, but not before what it has received is acknowledged."""
+        await asyncio.sleep(LAST_WORDS)
+        await self._ended(connection)
+
+    async def _ended(self, connection: Connection) -> None:
+        self._open.discard(connection)
+        await connection.close()

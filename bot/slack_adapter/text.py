@@ -25,14 +25,24 @@ THIN_SPACE = "\u202f"  # one that no line is broken at
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 REMARKS = ("dim", "date", "note")
 
+# Slack has commands of these names itself.
+TAKEN = ("topic", "help")
+TAKEN_COMMAND = re.compile(rf"(?<![\w/.:])/({'|'.join(TAKEN)})\b")
+
 # What Slack writes for people, channels and links in the text of a message.
 TOKEN = re.compile(r"<([^<>]*)>")
 UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
 def plain(text: str) -> str:
-    """Text that formats, links and pings nothing."""
+    """Text that formats, links and pings nothing; commands as they are called here."""
+    text = named_here(text)
     return QUOTE_MARK.sub("›", EDGE_OF_ITALICS.sub("＿", text.translate(PLAIN)))
+
+
+def named_here(text: str) -> str:
+    """The text with the names that commands have on Slack."""
+    return TAKEN_COMMAND.sub(r"/signpost-\1", text)
 
 
 def paragraph(one: Line) -> str:

@@ -122,6 +122,9 @@ _FEATURES = shape(
                 ("home_tab_enabled", "messages_tab_enabled", "messages_tab_read_only_enabled"), boolean
             ),
         ),
+        "agent_view": shape(
+            {"agent_description": string(1_000)}, {"suggested_prompts": listed(_PROMPT, 4, 0)}
+        ),
         "assistant_view": shape(
             {"assistant_description": string(1_000)}, {"suggested_prompts": listed(_PROMPT, 4, 0)}
         ),
