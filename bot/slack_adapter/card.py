@@ -15,7 +15,9 @@ Block = dict[str, Any]
 
 # docs.slack.dev/reference/block-kit/blocks
 LONGEST_TITLE = 150
+LONGEST_SENTENCE = 1_500  # of what has nothing but a title, or one too long for a header
 LONGEST_SECTION = 3_000
+LONGEST_CONTEXT = 2_000
 MOST_BODY_BLOCKS = 14  # Slack takes 50 in all; a matter of taste: two screens of a phone
 LONGEST_FALLBACK = 3_300  # of the text beside blocks; Slack refuses it somewhere past 4,000
 # An escaped character or a link is never cut in two.
@@ -34,7 +36,7 @@ def message(reply: Reply, number: int = 1, *, share: bool = False, shared_by: st
     page = _page(reply, number)
     made = _card(reply, page, share=share)
     if shared_by:
-        made.append(_context(f"Shared by {text.plain(shared_by)}"))
+        made += _contexts(f"Shared by {text.plain(shared_by)}")
     return {"text": _instead(reply, page), "blocks": made}
 
 
@@ -59,9 +61,11 @@ def spare(reply: Reply, number: int = 1) -> Message:
 def preview(reply: Reply) -> Message:
     """A small card to put under a link."""
     page = _page(reply, 1)
-    made = [_section(f"*{text.plain(reply.title)}*"), *_body(reply, page), *map(_context, _cut(page.foot))]
+    title = map(_section, _cut(f"*{_in_full(reply)}*"))
+    made = [*title, *_body(reply, page), *_contexts(page.foot)]
     whole = ":".join(reply.ask.split(":")[:2])
-    made.append(actions([button("Open", "open", whole, spoken=f"Open {reply.title}")]))
+    if SLACK.fits(whole):
+        made.append(actions([button("Open", "open", whole, spoken=f"Open {reply.title}")]))
     return {"blocks": made}
 
 
@@ -83,15 +87,19 @@ def _page(reply: Reply, number: int) -> Page:
 def _said(reply: Reply, page: Page) -> list[Block]:
     """The title, what the page says, and what it rests on."""
     if not reply.sections:
-        return list(map(_section, _cut(text.plain(reply.title))))
+        return list(map(_section, _cut(_in_full(reply))))
     title = shortened(" ".join(reply.title.split()), LONGEST_TITLE)
     made = [header(title)]
     if title.endswith("…"):
-        made += map(_section, _cut(text.plain(reply.title)))
+        made += map(_section, _cut(_in_full(reply)))
     made += _body(reply, page)
     if reply.kind == "help":
-        made.append(_context(ON_SLACK))
-    return made + [_context(part) for part in _cut(page.foot)]
+        made += _contexts(ON_SLACK)
+    return [*made, *_contexts(page.foot)]
+
+
+def _in_full(reply: Reply) -> str:
+    return text.plain(shortened(reply.title, LONGEST_SENTENCE))
 
 
 def _body(reply: Reply, page: Page) -> Iterator[Block]:
@@ -119,8 +127,9 @@ def _section(said: str, accessory: Element | None = None) -> Block:
     return {"type": "section", "text": _mrkdwn(said)} | ({"accessory": accessory} if accessory else {})
 
 
-def _context(said: str) -> Block:
-    return {"type": "context", "elements": [_mrkdwn(said)]}
+def _contexts(said: str) -> Iterator[Block]:
+    for part in _cut(said, LONGEST_CONTEXT):
+        yield {"type": "context", "elements": [_mrkdwn(part)]}
 
 
 def _mrkdwn(said: str) -> Element:

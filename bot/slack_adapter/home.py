@@ -1,6 +1,7 @@
 """The Home tab: ask, find, what you looked at lately, and how it all works."""
 
-from collections import OrderedDict, deque
+from collections import OrderedDict
+from itertools import islice
 from typing import Any
 
 from ..layout import NOT_SHARED
@@ -20,24 +21,22 @@ class Recent:
     """The last cards of each person, as long as the bot runs."""
 
     def __init__(self) -> None:
-        self._of: OrderedDict[tuple[str, str], deque[Action]] = OrderedDict()
+        self._of: OrderedDict[tuple[str, str], dict[str, Action]] = OrderedDict()
 
     def add(self, team: str, person: str, reply: Reply) -> None:
         """Somebody has looked at a card."""
         if reply.kind in NOT_SHARED or not SLACK.fits(reply.ask):
             return
-        seen = self._of.setdefault((team, person), deque(maxlen=MOST_RECENT))
-        self._of.move_to_end((team, person))
-        shown = Action(reply.title, reply.ask)
-        if shown in seen:
-            seen.remove(shown)
-        seen.appendleft(shown)
+        before = self._of.pop((team, person), {})
+        before.pop(reply.ask, None)
+        seen = {reply.ask: Action(reply.title, reply.ask)} | before
+        self._of[team, person] = dict(islice(seen.items(), MOST_RECENT))
         while len(self._of) > MOST_PEOPLE:
             self._of.popitem(last=False)
 
     def of(self, team: str, person: str) -> list[Action]:
         """What somebody looked at, the last first."""
-        return list(self._of.get((team, person), ()))
+        return list(self._of.get((team, person), {}).values())
 
 
 def home(guide: Reply, recent: list[Action], shown: Reply | None = None, page: int = 1) -> dict[str, Any]:

@@ -18,7 +18,7 @@ IN_BLOCKS = str.maketrans(ESCAPED)
 IN_ADDRESSES = str.maketrans({"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C", " ": "%20"})
 # Inside a word an underscore is nothing but that.
 EDGE_OF_ITALICS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-QUOTE_MARK = re.compile(r"^&gt;")
+QUOTE_MARK = re.compile(r"^(\s*)&gt;")
 WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 LONGEST_LABEL = 120  # of a link
 THIN_SPACE = "\u202f"  # one that no line is broken at
@@ -37,7 +37,7 @@ UNESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 def plain(text: str) -> str:
     """Text that formats, links and pings nothing; commands as they are called here."""
     text = named_here(text)
-    return QUOTE_MARK.sub("›", EDGE_OF_ITALICS.sub("＿", text.translate(PLAIN)))
+    return QUOTE_MARK.sub(r"\1›", EDGE_OF_ITALICS.sub("＿", text.translate(PLAIN)))
 
 
 def named_here(text: str) -> str:
