@@ -27,7 +27,7 @@ from .reply import (
 # Matters of taste: what fits a screen, and how long one paragraph may get.
 PAGE = 2_000
 PARAGRAPH = 800
-A_CRUMB = 500  # characters that aren't worth a page
+A_CRUMB = 300  # characters that aren't worth a page
 LONGEST_FOOT = 800
 MOST_LINKS_IN_A_ROW = 5
 NEVER_CUT = ("date", "link", "note")

@@ -9,7 +9,9 @@ from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
@@ -24,7 +26,6 @@ from . import card, delivery, place, text
 from .buttons import OUTDATED, Asked, asked, options
 from .delivery import Delivery, Way
 from .home import Recent, home
-from .installations import always, oauth_flow
 from .link_previews import Previews
 from .manifest import ANYTHING, LOOK_UP_PAPERS, PREVIEWS, slack_name
 from .picker import suggestions
@@ -236,13 +237,24 @@ def _bolt(store: Store, settings: Settings, session: aiohttp.ClientSession) -> A
     quiet.setLevel(logging.ERROR)  # below, it writes whole requests
     token = settings.slack_bot_token.get_secret_value()
     client = delivery.client(None, settings.slack_api, session)
-    flow = oauth_flow(settings, store.engine, client) if settings.slack_client_id else None
+    flow = _oauth_flow(settings, store, client) if settings.slack_client_id else None
     return AsyncApp(
         name="signpost",
         logger=quiet,
         client=client,
         oauth_flow=flow,
-        authorize=None if flow else partial(always, token),
+        authorize=None if flow else partial(_always, token),
         request_verification_enabled=False,  # the front door has checked the signatures,
         process_before_response=True,  # and acknowledged what it let in
     )
+
+
+def _oauth_flow(settings: Settings, store: Store, client: AsyncWebClient) -> AsyncOAuthFlow:
+    from .installations import oauth_flow  # 6 MB that a bot for one workspace has no use for
+
+    return oauth_flow(settings, store.engine, client)
+
+
+async def _always(token: str, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    """The token of the one workspace there is."""
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)

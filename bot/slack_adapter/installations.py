@@ -95,11 +95,6 @@ class Tokens(AsyncAuthorize):
         )
 
 
-async def always(token: str, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-    """The token of the one workspace there is."""
-    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
-
-
 class States(AsyncOAuthStateStore):
     """Which installations have begun; each state is good once."""
 
