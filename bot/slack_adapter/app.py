@@ -11,7 +11,6 @@ import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
@@ -237,7 +236,11 @@ def _bolt(store: Store, settings: Settings, session: aiohttp.ClientSession) -> A
     quiet.setLevel(logging.ERROR)  # below, it writes whole requests
     token = settings.slack_bot_token.get_secret_value()
     client = delivery.client(None, settings.slack_api, session)
-    flow = _oauth_flow(settings, store, client) if settings.slack_client_id else None
+    flow = None
+    if settings.slack_client_id:
+        from .installations import oauth_flow  # 6 MB that a bot for one workspace has no use for
+
+        flow = oauth_flow(settings, store.engine, client)
     return AsyncApp(
         name="signpost",
         logger=quiet,
@@ -247,12 +250,6 @@ def _bolt(store: Store, settings: Settings, session: aiohttp.ClientSession) -> A
         request_verification_enabled=False,  # the front door has checked the signatures,
         process_before_response=True,  # and acknowledged what it let in
     )
-
-
-def _oauth_flow(settings: Settings, store: Store, client: AsyncWebClient) -> AsyncOAuthFlow:
-    from .installations import oauth_flow  # 6 MB that a bot for one workspace has no use for
-
-    return oauth_flow(settings, store.engine, client)
 
 
 async def _always(token: str, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:

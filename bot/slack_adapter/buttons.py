@@ -21,7 +21,7 @@ MOST_IN_OVERFLOW = 5
 MOST_VIEWS, MOST_OTHERS = 5, 3  # as buttons
 SLACK = Platform(text, LONGEST_ASK, text_with_button=1, row_of_links=1, link=0)
 
-# Plain JSON: the library's models take longer to write themselves than an answer takes to be found.
+# Plain JSON: with the library's models, more than half of the time for a card went into writing them out.
 Element = dict[str, Any]
 
 OUTDATED = "That button is of another version of me; ask again with /researcher, /paper or /signpost help."
