@@ -108,11 +108,17 @@ class Page:
 def pages(reply: Reply, on: Platform, room: int) -> list[Page]:
     """All pages of a reply, at least one; each takes at most `room` components."""
     body = [one for one in reply.sections if one.shape not in ("sources", "trust")]
+    on = _with_room(reply, on)
     atoms = [list(_atoms(section, on)) for section in body]
     parted = _without_a_crumb(list(_parted(body, atoms, on, room)), on, room)
     trust = " ".join(_said(one) for each in reply.sections if each.shape == "trust" for one in each.lines)
     made = [Page(_each_button_once(blocks), _foot(reply, blocks, on), trust) for blocks in parted]
     return [replace(one, number=at, of=len(made)) for at, one in enumerate(made, start=1)]
+
+
+def _with_room(reply: Reply, on: Platform) -> Platform:
+    """What no button can ask for again has no second page: no button stands beside its lines."""
+    return on if on.fits(reply.ask) else on._replace(longest_ask=0)
 
 
 def _each_button_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -281,7 +287,8 @@ def does(reply: Reply, ask: str) -> Does:
 
 def leading_on(reply: Reply, on: Platform) -> tuple[list[Action], list[Action]]:
     """Actions to the other views of the thing, and to other things; not those that stand beside a name."""
-    beside = {card_of(section, one, on) for section in reply.sections for one in section.lines}
+    room = _with_room(reply, on)
+    beside = {card_of(section, one, room) for section in reply.sections for one in section.lines}
     actions = {one.ask: one for one in reply.actions if one.ask not in beside and on.fits(one.ask)}
     views = [one for one in actions.values() if does(reply, one.ask) == "turn"]
     return views, [one for one in actions.values() if one not in views]
