@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .describe import venue
 from .models import Organization, Paper, Researcher, Thing, Topic
 from .questions import relevance
 from .spelling import words
@@ -43,7 +44,7 @@ def _is_wanted(paper: Paper, wanted: Wanted) -> bool:
     if not _is_of_the_time(paper, wanted):
         return False
     if wanted.words:
-        said = " ".join((*paper.spellings, paper.gist.text, *paper.topics))
+        said = " ".join((*paper.spellings, paper.gist.text, *paper.topics, venue(paper)))
         return relevance(wanted.words, said) >= ENOUGH
     return wanted.on is None or wanted.on.id in paper.topics
 

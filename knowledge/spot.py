@@ -9,9 +9,13 @@ from .identify import EVERY_KIND, TITLED
 from .models import Thing
 from .questions import subject_words
 from .spelling import words
-from .store import Snapshot, Spelling
+from .store import Key, Snapshot, Spelling
 
 MOST_WORDS_OF_A_NAME = 8
+
+# Where Latin letters meet those of a language without spaces: `Tri Dao의`.
+_UNSPACED = r"[\u3040-\u9fff\uac00-\ud7af]"
+_BETWEEN_SCRIPTS = re.compile(rf"(?<=[a-zA-Z0-9])(?={_UNSPACED})|(?<={_UNSPACED})(?=[a-zA-Z0-9])")
 
 Span = tuple[int, int]  # the first word of a name in a text, and how many there are
 
@@ -60,7 +64,8 @@ class Sentence:
 
 def sentence(snapshot: Snapshot, text: str) -> Sentence:
     """What a sentence names in full; an everyday word only where it is written as a name."""
-    text = re.sub(r"'s\b", "", text)
+    text = re.sub(r"'s\b|\bversion (?=\d)", "", text)
+    text = _BETWEEN_SCRIPTS.sub(" ", text)
     typed = tuple(words(text))
     chosen = _named(snapshot, EVERY_KIND, text)
     things = snapshot.many((one.kind, one.id) for one in chosen.values())
@@ -81,11 +86,16 @@ def _named(snapshot: Snapshot, kinds: Sequence[str], text: str) -> dict[Span, Sp
     """Names that share no word, by place: the longer, the one as written, by kind, the better known."""
     spans = _spans(words(text))
 
-    def rank(one: Spelling) -> tuple[int, bool, int, float]:
+    def rank(one: Spelling) -> tuple[int, bool, bool, int, float]:
+        another = (
+            one.kind,
+            one.id,
+        ) not in fields  # of a paper that is called like its field, the field is meant
         otherwise = one.text.casefold() not in text.casefold()  # `flash-attention` is the software
-        return -spans[one.folded][1], otherwise, kinds.index(one.kind), -one.weight
+        return -spans[one.folded][1], another, otherwise, kinds.index(one.kind), -one.weight
 
     found = [one for one in _names(snapshot, kinds, spans) if not _is_everyday(one, text)]
+    fields = _fields(snapshot, found)
     taken: set[int] = set()
     chosen: dict[Span, Spelling] = {}
     for one in sorted(found, key=rank):
@@ -94,6 +104,13 @@ def _named(snapshot: Snapshot, kinds: Sequence[str], text: str) -> dict[Span, Sp
             taken.update(range(at, at + length))
             chosen[at, length] = one
     return dict(sorted(chosen.items()))
+
+
+def _fields(snapshot: Snapshot, found: Iterable[Spelling]) -> set[Key]:
+    """The topics among them whose own name this is."""
+    topics = {(one.kind, one.id): one.text for one in found if one.kind == "topic"}
+    labels = snapshot.labels(topics) if topics else {}
+    return {key for key, label in labels.items() if words(label) == words(topics[key])}
 
 
 def _is_everyday(one: Spelling, text: str) -> bool:

@@ -12,6 +12,7 @@ from ..mentions import WHO_IS_MEANT
 from ..reply import PICKERS, Reply
 from ..request import Request
 from .references import Key, Recent, asked, keys, last_asked, meant, real, resolved, things, within
+from .wishes import wished
 
 Settled = Request | Reply
 
@@ -24,6 +25,8 @@ def settled(library: Library, request: Request, recent: Recent) -> Settled:
         return request
     if turn := TURNS.get(request.command):
         return turn(library, request, recent)
+    if wish := wished(library, request, recent):
+        return wish
     if request.command == "anything" and request.argument and not mentions.parse(request.argument):
         return within(library, request, recent)
     return resolved(library, request, recent)
@@ -36,6 +39,9 @@ def _again(library: Library, request: Request, recent: Recent) -> Settled:
     if last is None:
         return Request("anything", name, words=request.words)
     last = replace(last, words=request.words)
+    named = library.sentence(name).things
+    if last.command in ("connect", "compare") and len(named) == 2:
+        return replace(last, argument=" and ".join(one.id for one in named))
     if last.command in ("connect", "compare"):
         return replace(last, argument=f"{last.argument.split(' and ')[0]} and {name}")
     if last.command == "papers":

@@ -1,5 +1,6 @@
 """What no way of asking fits: names in a sentence, and the other words that say what is asked of them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ OR = frozenset(("or", "vs", "versus", "oder", "ou"))
 
 
 LONGEST_NAME = 4  # words, an affiliation too
+_YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I)
 Run = Callable[[Library, Request], Reply]
 
 
@@ -134,9 +136,18 @@ def _view_of(library: Library, thing: Thing, text: str, rest: str) -> Reply | No
     view = mentions.cue(thing.kind_of_thing, rest)
     if view is not None and not (asks and view == ""):
         return cards.show(library, thing, view)
-    if asks and not (field_or_lab and mentions.is_elsewhere(text)):
+    if asks and _wants_a_fact(thing, text, rest) and not (field_or_lab and mentions.is_elsewhere(text)):
         return cards.nothing_about_that(thing)
+    if asks and not field_or_lab:
+        return cards.show(library, thing)
     return cards.on_question(library, thing, rest) or (cards.show(library, thing) if field_or_lab else None)
+
+
+def _wants_a_fact(thing: Thing, text: str, rest: str) -> bool:
+    """Whether it asks for something in particular, which no card has, rather than for the thing."""
+    if re.match(r"(?:can|could|do|does|have|will|would) (?:i|you|we|u)\b|who\b", text, re.I):
+        return False
+    return bool(_YES_OR_NO.match(text)) or (isinstance(thing, Researcher) and not _is_explained(rest))
 
 
 def _by_what_is_left(library: Library, request: Request) -> Reply | None:

@@ -17,7 +17,7 @@ from .chat import (
     is_private,
     is_rude,
 )
-from .cues import cue, without_cues
+from .cues import asks, cue, without_cues
 from .languages import LANGUAGES
 from .references import Reference, parse
 from .ways import PLACES, WAYS
@@ -29,6 +29,7 @@ __all__ = [
     "TWO_AT_A_TIME",
     "WHO_IS_MEANT",
     "Reference",
+    "asks",
     "cue",
     "is_an_order",
     "is_elsewhere",
@@ -82,7 +83,7 @@ _ASIDE = re.compile(
     r"sorry(?: to (?:bother|disturb)(?: you)?)?|excuse me|(?:a )?quick (?:q|question)|question|signpost|bot|btw|by the way|dear bot|"
     r"(?:could|can|would|will) (?:you|u|someone|anyone|anybody) (?:please |kindly |quickly |maybe |perhaps )*"
     r"(?:tell|give|show|find|remind|help|get|send|explain to) (?:me|us)(?: out)?(?: with)?|"
-    r"(?:could|can|would|will) (?:you|u) (?:please |kindly |quickly )*(?=(?:explain|compare|recommend|suggest|list|find|show|look|summari[sz]e|cite|describe)\b)|"
+    r"(?:could|can|would|will) (?:you|u)(?: please| kindly| quickly| possibly)*(?=\s+(?:explain|compare|recommend|suggest|list|find|show|look|summari[sz]e|cite|describe|open|pull)\b)|"
     r"would you mind (?:telling|giving|showing|finding) (?:me|us)|(?:please )?(?:tell|give|show|remind|send|get) (?:me|us)|"
     r"do (?:you|u) (?:happen to )?know|does (?:anyone|anybody|somebody) know|"
     r"i(?:'d| would) (?:like|love) to (?:know|see|find out)|i (?:want|need|wanted|wish) to (?:know|see|find out)|i (?:need|want)(?= (?:the|a|some|bibtex|papers)\b)|"

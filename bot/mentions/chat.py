@@ -82,7 +82,8 @@ _RUDE = re.compile(
 _PRIVATE = re.compile(
     r"\b(?:phone|e-?mails?|telephone|mobile|cell|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
     r"boyfriend|partner|single|dating|kids|children|family|parents|salary|earns?|income|net worth|rich|how old|age|born|birthday|"
-    r"religio\w+|gay|straight|politic\w+|votes?|voted|ethnicity|health|ill|weight|height|tall|passport|password|visa)\b",
+    r"religio\w+|gay|straight|politic\w+|votes?|voted|ethnicity|health|ill|weight|height|tall|passport|password|visa|nationalit\w+|"
+    r"citizenship|favou?rite|hobb\w+|pets?|cars?|drives?|h-?index|citations? (?:has|have|does)|how many citations)\b",
     re.I,
 )
 _ORDERS = re.compile(
