@@ -11,8 +11,20 @@ from ..cards import button
 from ..mentions import WHO_IS_MEANT
 from ..reply import PICKERS, Reply
 from ..request import Request
-from .references import Key, Recent, asked, keys, last_asked, meant, real, resolved, things, within
-from .wishes import wished
+from .references import (
+    Key,
+    Recent,
+    asked,
+    keys,
+    last_asked,
+    meant,
+    pressed_at,
+    real,
+    resolved,
+    things,
+    within,
+)
+from .wishes import narrowed, wished
 
 Settled = Request | Reply
 
@@ -23,13 +35,32 @@ def settled(library: Library, request: Request, recent: Recent) -> Settled:
     """The request with ids in the place of what stands for something shown; or what to ask back."""
     if not request.words or request.command in ("chat", "help"):
         return request
-    if turn := TURNS.get(request.command):
-        return turn(library, request, recent)
-    if wish := wished(library, request, recent):
-        return wish
+    for step in (_picked, narrowed, _turn_to_another, wished, _turn):
+        if found := step(library, request, recent):
+            return found
     if request.command == "anything" and request.argument and not mentions.parse(request.argument):
         return within(library, request, recent)
     return resolved(library, request, recent)
+
+
+def _turn_to_another(library: Library, request: Request, recent: Recent) -> Settled | None:
+    """A turn that names something."""
+    return _turn(library, request, recent) if library.sentence(request.words).names else None
+
+
+def _turn(library: Library, request: Request, recent: Recent) -> Settled | None:
+    turn = TURNS.get(request.command)
+    return turn(library, request, recent) if turn else None
+
+
+def _picked(library: Library, request: Request, recent: Recent) -> Settled | None:
+    """What the last picker's button asks that a name alone tells from the others."""
+    if not recent or recent[0].kind != "several":
+        return None
+    said = library.sentence(request.words).without() or request.words.casefold()
+    telling = mentions.without_cues(said)
+    chosen = _that_are(library, telling, recent[0].items) if telling else []
+    return asked(chosen[0]) if len(chosen) == 1 else None
 
 
 def _again(library: Library, request: Request, recent: Recent) -> Settled:
@@ -40,14 +71,12 @@ def _again(library: Library, request: Request, recent: Recent) -> Settled:
         return Request("anything", name, words=request.words)
     last = replace(last, words=request.words)
     named = library.sentence(name).things
-    if last.command in ("connect", "compare") and len(named) == 2:
-        return replace(last, argument=" and ".join(one.id for one in named))
     if last.command in ("connect", "compare"):
-        return replace(last, argument=f"{last.argument.split(' and ')[0]} and {name}")
-    if last.command == "papers":
-        return replace(last, argument=f"by {name} {_SOMEBODY.sub('', last.argument)}")
-    if last.command == "next":
-        return replace(last, argument=name)
+        both = [one.id for one in named] if len(named) == 2 else [last.argument.split(" and ")[0], name]
+        return replace(last, argument=" and ".join(both))
+    if last.command in ("papers", "next"):
+        others = f"by {name} {_SOMEBODY.sub('', last.argument)}"
+        return replace(last, argument=name if last.command == "next" else others)
     if last.view == "quotes" and not isinstance(library.researcher(name), Found):
         return replace(last, detail=name)
     return Request("anything", name, last.view, words=request.words)
@@ -55,6 +84,10 @@ def _again(library: Library, request: Request, recent: Recent) -> Settled:
 
 def _instead(library: Library, request: Request, recent: Recent) -> Settled:
     """Another one was meant: one of those listed, or somebody else."""
+    if (reference := mentions.parse(request.argument)) and (
+        ask := pressed_at(reference, [one for one in recent if one.kind in PICKERS])
+    ):
+        return asked(ask)
     chosen = _told_apart(library, request.argument, recent)
     return asked(chosen[0]) if len(chosen) == 1 else _again(library, request, recent)
 

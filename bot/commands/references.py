@@ -54,7 +54,7 @@ def resolved(library: Library, request: Request, recent: Recent) -> Request | Re
         if reference is None:
             continue
         if _is_a_choice(reference, request):
-            ask = _pressed(reference, recent)
+            ask = pressed_at(reference, recent)
             return asked(ask) if ask else Reply("chat", WHO_IS_MEANT)
         found = meant(library, reference, request.command, recent)
         if not found:
@@ -142,7 +142,7 @@ def _authors(library: Library, papers: Iterable[Key]) -> list[Key]:
     return [("researcher", credit.researcher.id) for one in found for credit in library.authors_of(one)]
 
 
-def _pressed(reference: Reference, recent: Recent) -> str:
+def pressed_at(reference: Reference, recent: Recent) -> str:
     """What the second button of what was listed last asks."""
     listed = next((shown.items for shown in recent if shown.items), ())
     wanted = [ask for ask in listed if not reference.kinds or keys([ask], reference.kinds)]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge import (
+    Found,
     Library,
     Organization,
     Paper,
@@ -21,6 +22,8 @@ from ..reply import PICKERS
 from ..request import Request
 from .references import Recent, last_asked, meant, things
 
+MOST_FAMILY_NAMES = 3
+SHORTEST_NAME = 4
 _NOT = frozenset(("not", "without", "except", "excluding", "minus", "ohne", "sans", "sin"))
 _YEARS = re.compile(
     r"\b(?P<when>since|after|before|until|in|from|between|pre|seit|vor|depuis|desde)[- ]"
@@ -34,6 +37,8 @@ _PLACE = re.compile(
     r"|(?:first|second|third|last) (?:one|author)|number \d+)\b",
     re.I,
 )
+_ONLY = re.compile(r"\b(?:only|just|those|these)\b|^(?:and )?with\b", re.I)
+_PAPERS_OF = {"topic": "on", "researcher": "by"}
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _BOTH = re.compile(r"\b(?:both|them|those two|these two|the two|they|each other)\b", re.I)
 
@@ -64,13 +69,19 @@ def wished(library: Library, request: Request, recent: Recent) -> Request | None
     Of one thing: only where every word is its name, asks or fills.
     """
     text = request.words
-    if not text or mentions.is_private(text) or mentions.is_rude(text) or mentions.is_an_order(text):
+    if (
+        not text
+        or request.view == "quotes"
+        or mentions.is_private(text)
+        or mentions.is_rude(text)
+        or mentions.is_an_order(text)
+    ):
         return None
     said = _with_what_was_shown(library, _said(library, text), recent)
     if any(_has_namesakes(library, one) for one in said.things):
         return None
-    if not said.things or (len(said.things) == 1 and not _is_explained(said.rest)):
-        return None
+    if not said.things or (len(said.things) == 1 and not _is_explained(said)):
+        return _limited(said) if request.command == "anything" and said.is_named else None
     found = _of_several(said) if len(said.things) > 1 else _of_one(said)
     return replace(found, words=text) if found else None
 
@@ -79,9 +90,9 @@ def _has_namesakes(library: Library, thing: Thing) -> bool:
     return isinstance(thing, Researcher) and isinstance(library.researcher(thing.name), Several)
 
 
-def _is_explained(rest: str) -> bool:
-    foreign = _UNSPACED.search(rest)  # its words aren't told apart
-    return bool(foreign) or not mentions.without_cues(_YEARS.sub(" ", rest))
+def _is_explained(said: _Said) -> bool:
+    """Whether every word asks or fills; those of a language without spaces aren't told apart."""
+    return bool(_UNSPACED.search(said.text)) or not mentions.without_cues(_YEARS.sub(" ", said.rest))
 
 
 def _said(library: Library, text: str) -> _Said:
@@ -90,7 +101,21 @@ def _said(library: Library, text: str) -> _Said:
     unwanted = [one for one, (at, _) in sentence.names if nots and at > nots[0]]
     wanted = [one for one in sentence.things if one not in unwanted]
     rest = sentence.without()
-    return _Said(wanted, unwanted, rest if text.isascii() else f"{rest} {text}", text, bool(wanted))
+    for word in mentions.without_cues(rest).split()[:MOST_FAMILY_NAMES]:
+        if someone := _of_family_name(library, word, text, among=bool(wanted)):
+            wanted.append(someone)
+            rest = re.sub(rf"\b{word}\b", " ", rest, count=1)
+    return _Said(wanted, unwanted, rest, text, bool(wanted))
+
+
+def _of_family_name(library: Library, word: str, text: str, *, among: bool) -> Thing | None:
+    """The only one of that family or given name: written as a name, or beside others."""
+    if len(word) < SHORTEST_NAME or not (among or re.search(rf"\b{word.capitalize()}\b", text)):
+        return None
+    found = library.researcher(word)
+    if isinstance(found, Found) and re.search(rf"\b{word}\b", found.thing.name, re.I):
+        return found.thing
+    return None
 
 
 # ------------------------------------------------------------------- what the last answer was about
@@ -101,9 +126,8 @@ def _with_what_was_shown(library: Library, said: _Said, recent: Recent) -> _Said
     if not recent:
         return said
     last = recent[0]
-    narrows = last.ask.startswith("/papers") and _YEARS.search(said.text)
-    if narrows and not said.things:
-        return said
+    if last.ask.startswith("/papers") and _YEARS.search(said.text) and not said.things:
+        return said  # the list, of other years
     if not said.things and not said.unwanted:
         rest = _PLACE.sub(" ", said.rest)
         found = _spoken_of(library, said.rest, recent)
@@ -119,14 +143,17 @@ def _spoken_of(library: Library, rest: str, recent: Recent) -> list[Thing]:
     if place := _PLACE.search(rest):
         reference = mentions.parse(place[0])
         keys = meant(library, reference, "", recent) if reference else []
-        return list(library.things(keys).values())
+        number = reference.number if reference else 0
+        return list(library.things(keys).values()) or _about(library, recent)[number - 1 :][:1]
     if recent[0].kind in PICKERS:
         return []
+    about = _about(library, recent)
+    if len(about) == 1 and re.search(r"\bthey\b", rest):
+        return about
     if _BOTH.search(rest) or mentions.asks("compare", rest):
         keys = meant(library, mentions.Reference(many=True), "compare", recent)
         every = list(library.things(keys).values())
         return [one for one in every if type(one) is type(every[0])]
-    about = _about(library, recent)
     return about if len(about) == 1 else []
 
 
@@ -138,6 +165,23 @@ def _second(library: Library, said: _Said, recent: Recent) -> list[Thing]:
     lists = last is not None and last.command == "papers" and said.asks("joint")
     beside = any(map(said.asks, ("compare", "connect")))
     return about if len(about) == 1 and (lists or beside) else []
+
+
+def narrowed(library: Library, request: Request, recent: Recent) -> Request | None:
+    """The papers that were listed, only those with another author."""
+    last = last_asked(recent[:1])
+    people = library.sentence(request.words).things
+    if (
+        not last
+        or len(people) != 1
+        or not isinstance(people[0], Researcher)
+        or not _ONLY.search(request.words)
+    ):
+        return None
+    if last.command not in ("papers", "topic", "researcher"):
+        return None
+    of = last.argument if last.command == "papers" else f"{_PAPERS_OF[last.command]} {last.argument}"
+    return Request("papers", f"{of} by {people[0].id}", words=request.words)
 
 
 def _about(library: Library, recent: Recent) -> list[Thing]:
@@ -174,7 +218,7 @@ def _of_people(said: _Said) -> Request | None:
 def _of_somebody_and(said: _Said, person: Thing, other: Thing) -> Request | None:
     """A person, and a paper, a topic or a place."""
     if said.asks("quotes"):
-        return None
+        return Request("researcher", person.id, "quotes", other.label)
     if isinstance(other, Paper | System):
         if said.asks("authors") or said.asks("joint"):
             return Request("paper", other.id, "authors")
@@ -204,6 +248,17 @@ def _of_one(said: _Said) -> Request | None:
     if view == "papers" or (years and kind in ("researcher", "topic") and view in ("", "papers", None)):
         return Request("papers", f"{'on' if kind == 'topic' else 'by'} {thing.id}{years}")
     return Request("paper" if kind == "system" else kind, thing.id, view or "")
+
+
+def _limited(said: _Said) -> Request | None:
+    """What somebody said, or their papers, on what the other words say: a theme, a venue."""
+    left = mentions.without_cues(_YEARS.sub(" ", said.rest))
+    view = mentions.cue("researcher", said.rest) if said.of(Researcher) else None
+    if view == "quotes":
+        return Request("researcher", said.argument(), "quotes", left, words=said.text)
+    if view != "papers" or " " in left:
+        return None
+    return Request("papers", f"by {said.argument()} on {left}{_years(said.text)}", words=said.text)
 
 
 def _next(said: _Said) -> Request:

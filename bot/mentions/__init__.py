@@ -17,7 +17,7 @@ from .chat import (
     is_private,
     is_rude,
 )
-from .cues import asks, cue, without_cues
+from .cues import asks, cue, mended, without_cues
 from .languages import LANGUAGES
 from .references import Reference, parse
 from .ways import PLACES, WAYS
@@ -79,7 +79,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 _ASIDE = re.compile(
-    r"(?:<?@[\w!&]+>?|please|pls|plz|hey|hi|hello|yo|ok(?:ay)?|so|um+|uh+m?|er+m?|well|also|and so|but|thanks|thank you|nice|cool|great|"
+    r"(?:<?@[\w!&]+>?|please|pls|plz|hey|hi|hello|yo|ok(?:ay)?|so(?! sánh)|um+|uh+m?|er+m?|well|also|and so|but|thanks|thank you|nice|cool|great|"
     r"sorry(?: to (?:bother|disturb)(?: you)?)?|excuse me|(?:a )?quick (?:q|question)|question|signpost|bot|btw|by the way|dear bot|"
     r"(?:could|can|would|will) (?:you|u|someone|anyone|anybody) (?:please |kindly |quickly |maybe |perhaps )*"
     r"(?:tell|give|show|find|remind|help|get|send|explain to) (?:me|us)(?: out)?(?: with)?|"
@@ -113,7 +113,7 @@ _THE_SAME = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them|that)\b"
 def understand(text: str) -> Request:
     """What was asked in plain words; whatever fits no way of asking is looked up as a name."""
     said = _bare(text)
-    plain = _peeled(said)
+    plain = mended(_peeled(said))
     if answer := chat.small_talk(said) or chat.small_talk(plain):
         return Request("chat", detail=answer)
     found = (
@@ -122,7 +122,7 @@ def understand(text: str) -> Request:
         or _of_clauses(plain)
         or _asked(plain)
         or _turn(_CHOICES, plain)
-        or _turn(_CORRECTIONS, plain)
+        or _correction(plain)
         or _in_a_part(plain)
     )
     return replace(found or Request("anything", plain.removesuffix("'s")), words=plain)

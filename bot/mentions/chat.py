@@ -10,7 +10,7 @@ TWO_AT_A_TIME = "I can put two side by side, not more: which two?"
 
 _HELLO = (
     r"(?:hi|hello|hey|heya|howdy|yo|hallo|moin|servus|bonjour|salut|hola|ciao|xin chào|chào|你好|您好|こんにちは|"
-    r"good (?:morning|evening|afternoon|day|night)|guten (?:tag|morgen|abend))+"
+    r"안녕\w*|good (?:morning|evening|afternoon|day|night)|guten (?:tag|morgen|abend))+"
     r"(?: (?:signpost|there|all|everyone|everybody|bot|again))*"
 )
 _THANKS = (
@@ -19,6 +19,13 @@ _THANKS = (
     r"(?:[ ,.!]+(?:a lot|a bunch|a ton|so much|very much|again|signpost|bot|man|mate|beaucoup|schön|sehr|that (?:was|is|helps?).*|"
     r"for .*|you(?:'re| are) .*|this (?:was|is) .*))*(?:[ ,.!]+(?:that|this|it) (?:was|is|helps?|helped) .*)?"
 )
+# Thanks in any words, where nothing else is said.
+_GRATEFUL = (
+    r"(?=.*(?:thank|\bt[ah]x?\b|cheers|dank|merci|gracias|grazie|obrigad|valeu|cảm ơn|谢谢|謝謝|ありがとう|고마|감사))"
+    r"(?:[\W_]*(?:thank\w*|ta|thx|cheers|dank\w*|merci|gracias|grazie|obrigad\w+|valeu|cảm ơn|谢谢|謝謝|ありがとう\w*|고마\w+|감사\w*|"
+    r"great|cool|nice|ok|so|very|much|many|a|lot|bot|vielen|sehr|nett|schön|herzlichen|beaucoup|bien|mil|muchas|muito|mille|tante|pela|ajuda|"
+    r"por|la|ayuda|bạn|nhiều|for|the|your|help))+"
+)
 _PRAISE = (
     r"(?:(?:good|great|nice|best|clever|smart) (?:bot|job|work|one|answer)|well done|you(?:'re| are| r) "
     r"(?:the best|great|awesome|amazing|so? ?(?:smart|helpful|cool|nice|good)|very helpful|helpful|cool|nice|good|cute)|"
@@ -26,8 +33,8 @@ _PRAISE = (
 )
 _NODS = (
     r"(?:lo+l|lmao|rofl|ha(?:ha)+|he(?:he)+|ok(?:ay)?|k|kk|cool|nice|great|wow|whoa|interesting|perfect|awesome|neat|sweet|"
-    r"yes|yeah|yep|yup|no|nope|nah|sure|got it|i see|makes sense|fine|alright|right|hm+|huh|never ?mind|nvm|oh|aha|test|testing|"
-    r"sorry|my bad|fair enough|good to know|no worries|as expected|true|exactly|indeed)(?:,? (?:ok|cool|nice|great|then|good|thanks|man|wow))*"
+    r"yes|yeah|yep|yup|no|nope|nah|sure|got it|i see|makes sense|fine|alright|right|will (?:do|read|check)|wtf|omg|nice one|hm+|huh|never ?mind|nvm|oh|aha|test|testing|"
+    r"sorry|my bad|fair enough|good to know|no worries|as expected|true|exactly|indeed)(?:,? (?:ok|cool|nice(?: one)?|great|then|good|thanks|man|wow|will (?:do|read|check)))*"
 )
 _ABUSE = (
     r"(?:stupid|dumb|useless|idiot\w*|moron\w*|terrible|awful|horrible|worst|trash|garbage|rubbish|crap\w*|shit\w*|suck\w*|"
@@ -37,6 +44,10 @@ _ABUSE = (
 SAYINGS: dict[str, str] = {
     _HELLO: "Hello! Ask about a researcher or a paper, or for /help.",
     _THANKS: "You're welcome.",
+    _GRATEFUL: "You're welcome.",
+    r"ping|who (?:built|made|wrote) (?:you|this(?: bot)?)|(?:can i )?ask you something|another|(?:sorry,? )?wrong channel": (
+        "I'm here: a bot that looks up researchers and papers. Ask away."
+    ),
     r"(?:bye|goodbye|good bye|see (?:you|ya)|later|cya|ciao|tschüss|au revoir|adiós|adios|tạm biệt|再见|さようなら)"
     r"(?: (?:signpost|all|bot|later|soon|then|for now))*": "Goodbye!",
     _PRAISE: "Thank you! Ask on.",
@@ -53,7 +64,7 @@ SAYINGS: dict[str, str] = {
     r"(?:shut up|go away|(?:fuck|screw) (?:you|off)|i hate (?:you|this)(?: bot)?|you suck|stfu|piss off|get lost|halt die klappe)": (
         "All right. I'm here when there is a question about a researcher or a paper."
     ),
-    r"(?:that(?:'s| is| was)|this is|you(?:'re| are)|it(?:'s| is)) (?:not (?:right|true|correct|what i (?:asked|meant))|incorrect|false|a mistake)": (
+    r"(?:no,? )?(?:that(?:'s| is| was)|this is|you(?:'re| are)|it(?:'s| is)) (?:not (?:right|true|correct)(?: at all)?|not (?:what i (?:asked|meant))|incorrect|false|a mistake)": (
         "Sorry. Say whom or what you mean by the full name, or an arXiv id."
     ),
     r"(?:print|show|reveal|repeat|output|give me|what(?:'s| is| are)) (?:me )?your (?:system )?(?:prompt|instructions|rules|config\w*)": (
@@ -66,7 +77,7 @@ SAYINGS: dict[str, str] = {
 
 # Words that no question about people and papers has.
 _ELSEWHERE = re.compile(
-    r"\b(?:weather|forecast for|temperature in|poems?|haiku|jokes?|limerick|lyrics|sing|song|recipe|cook|bake|pizza|dinner|lunch|"
+    r"\b(?:weather|forecast for|temperature in|poems?|haiku|jokes?|chiste|witz|blague|integral of|limerick|lyrics|sing|song|recipe|cook|bake|pizza|dinner|lunch|"
     r"restaurant|hotel|flight|taxi|table for|movie|film|netflix|football|soccer|world cup|olympics|basketball|bitcoin|crypto|"
     r"stock price|lottery|horoscope|birthday|(?:prime minister|president|capital|population) of|what time is it|"
     r"what(?:'s| is) the (?:time|date)|what day is|tomorrow|translate|homework|essay|my (?:code|bug|thesis|cat|dog|mom|boss|girlfriend|boyfriend)|"

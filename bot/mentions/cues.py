@@ -1,7 +1,23 @@
 """Words that say what is asked of the things that a sentence names, whatever its order (pure)."""
 
 import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
+
+from anyascii import anyascii
+
+SHORTEST_MENDED = 4
+ALMOST = 0.88  # one letter in five or more
+
+# Words of questions that are mended when they are mistyped, and words that only look like one of them.
+_OFTEN_ASKED = frozenset((
+    "what", "whats", "where", "when", "which", "whose", "wrote", "write", "written", "does", "should", "follow", "follows",
+    "followed", "after", "paper", "papers", "authors", "author", "compare", "compared", "compares", "difference",
+    "differences", "different", "between", "bibtex", "code", "works", "work", "worked", "students", "student", "advisor",
+    "advisors", "published", "publications", "recommend", "similar", "thanks", "thank", "were", "there", "rote", "word", "world",
+    "whos",
+))  # fmt: skip
 
 # What may be asked, and the words that ask it: English first, then the other languages, a line each. The first
 # that a sentence has is what it asks.
@@ -10,7 +26,7 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"compar(?:e|es|ed|ing|ison)|co[mn]?a?pm?a?re|contrast|diff?(?:er\w*)?|diff?eren\w+|distinguish\w*|vs|versus|side by side|"
         r"next to each other|apart|better|worse|beats?|or|changed|faster|older|newer|earlier|which .*(?:first|last)|same as|in common",
         r"unterschied\w*|vergleich\w*|différence|diferencia|differenza|diferença|confront[ai]|compar[ao]r?|khác|so sánh",
-        r"区别|區別|不同|比较|違い|比較|차이|비교",
+        r"区别|區別|不同|比较|違い|比較|의 차이|비교",
     ),
     "joint": (
         r"joint\w*|together|co-?author\w*|common papers|both|(?:papers?|wrote|written|write|published|publish) .*with",
@@ -72,7 +88,8 @@ _CUES: dict[str, tuple[str, ...]] = {
     "roles": (
         r"where|universit(?:y|ies)|school|compan(?:y|ies)|startup|affiliat\w+|employer|jobs?|leave|left|join(?:ed)?|quit|moved?|founded|cofounded|"
         r"still|position|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
-        r"arbeitet|travaille|trabaj\w+|lavora|trabalha|làm việc|在哪|どこ|어디",
+        r"wo|où|dónde|dove|onde|arbeitet|travaille|trabaj\w+|lavora|trabalha|làm việc",
+        r"在哪|どこ|어디",
     ),
     "papers": (
         r"pap(?:a?)ers?|publi\w+|articles?|works?(?! on)|write|wrote|written|bibliography|literature|output|latest|newest|"
@@ -86,7 +103,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
     "about": (
         r"what|whats|about|explain\w*|tell|known|famous|fame|overview|mean|summar\w+|info|tldr|card|profile|bio\w*|background|important|"
-        r"contributions?|fields?|topics?|idea|gist|problem|result|nutshell|pitch|crash|course|eli5|abstract|version|original|learn|help|new to",
+        r"contributions?|fields?|topics?|idea|gist|problem|result|nutshell|pitch|crash|course|eli5|abstract|version|original|learn|help|new to|works? on|macht",
     ),
 }  # fmt: skip
 
@@ -116,7 +133,7 @@ _FILLERS = re.compile(
     r"s|re|ve|m|im|ive|id|d|ll|any|some|all|also|just|only|really|actually|again|still|please|pls|so|um|uh|hey|ok|or|vs|versus|but|not|"
     r"know|tell|give|show|find|get|got|need|want|like|called|named|someone|somebody|guy|person|thing|stuff|one|ones|can|could|would|should|"
     r"keep|hearing|heard|saw|read|sent|link|links|code|paper|papers|more|most|much|very|good|great|best|top|lol|new|news|latest|newest|recent|list|"
-    r"cited|famous|important|info|heck|hell|dat|mean|anything|something|else|another|without|except|excluding|minus|point|possibly|wondering|whether|open|pull|yes|no|friend|asking|mentioned|look|up|remind|idea|think|if|as|other|two|first|second|third|last|then|now|than|into|list|main|big|"
+    r"cited|famous|important|info|heck|hell|dat|mean|anything|something|else|another|without|except|excluding|minus|point|possibly|wondering|whether|open|pull|solo|alone|yes|no|friend|asking|mentioned|look|up|remind|idea|think|if|as|other|two|first|second|third|last|then|now|than|into|list|main|big|"
     r"der|die|das|den|dem|von|zu|und|hat|ist|sind|le|la|les|l|de|du|des|et|est|a|el|los|las|y|es|del|il|gli|lo|di|e|o|os|da|do|em|"
     r"me|mir|ich|je|yo|io|soll|sollte|nach|wem|wen|dois|devrais|apres|debo|deberia|despues|dovrei|dopo|devo|depois|na|no|cua|la|nao|duoc|et|ses|seine|seiner|sus|ses|sa)\b"
 )
@@ -142,5 +159,28 @@ def without_cues(rest: str) -> str:
 
 @cache
 def _pattern(meaning: str) -> re.Pattern[str]:
-    lines = (line if _HAS_NO_SPACES.search(line) else rf"\b(?:{line})\b" for line in _CUES[meaning])
-    return re.compile("|".join(lines), re.I)
+    return re.compile("|".join(word for line in _CUES[meaning] for word in _words(line)), re.I)
+
+
+def _words(line: str) -> Iterator[str]:
+    """The line's words as a pattern: whole ones, but for those of languages without spaces."""
+    for word in line.split("|") if _HAS_NO_SPACES.search(line) else [line]:
+        yield _folded(word) if _HAS_NO_SPACES.search(word) else rf"\b(?:{_folded(word)})\b"
+
+
+def _folded(line: str) -> str:
+    """As the words of a sentence are: without accents, in Latin letters."""
+    return line if line.isascii() else anyascii(line).lower()
+
+
+def mended(text: str) -> str:
+    """The text with the commonest words of questions spelt right."""
+    return " ".join(_mended(word) for word in text.split(" "))
+
+
+def _mended(word: str) -> str:
+    if len(word) < SHORTEST_MENDED or not word.isalpha() or not word.islower() or word in _OFTEN_ASKED:
+        return word
+    near = [one for one in _OFTEN_ASKED if one[0] == word[0] and abs(len(one) - len(word)) <= 1]
+    swapped = [one for one in near if sorted(one) == sorted(word)]
+    return next(iter(swapped or get_close_matches(word, near, n=1, cutoff=ALMOST)), word)

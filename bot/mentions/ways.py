@@ -35,7 +35,7 @@ PLACES = {
 
 WAYS: dict[Asked, tuple[str, ...]] = {
     ("help", ""): (
-        r"help(?: me)?|commands?|usage",
+        r"help(?: me)?|commands?|usage|menu|(?:what|which) commands (?:are there|.*have)|(?:show me |some |any )*examples|was kannst du(?: alles)?",
         r"what (?:can|do|could) (?:i|you|we) (?:ask|do|know)(?: you| about)?",
         r"how (?:do(?:es)?|can|should) (?:this|you|it|i|we) (?:work|use (?:this|you|it))",
         r"who are you|what are you|what is this|what do you know",
