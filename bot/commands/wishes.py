@@ -69,15 +69,13 @@ def wished(library: Library, request: Request, recent: Recent) -> Request | None
     Of one thing: only where every word is its name, asks or fills.
     """
     text = request.words
-    if (
-        not text
-        or request.view == "quotes"
-        or mentions.is_private(text)
-        or mentions.is_rude(text)
-        or mentions.is_an_order(text)
-    ):
+    if not text or request.view == "quotes" or request.command == "talk":
+        return None
+    if mentions.is_rude(text) or mentions.is_an_order(text):
         return None
     said = _with_what_was_shown(library, _said(library, text), recent)
+    if said.of(Researcher) and mentions.is_private(text):
+        return None
     if any(_has_namesakes(library, one) for one in said.things):
         return None
     if not said.things or (len(said.things) == 1 and not _is_explained(said)):
@@ -103,7 +101,7 @@ def _said(library: Library, text: str) -> _Said:
     rest = sentence.without()
     for word in mentions.without_cues(rest).split()[:MOST_FAMILY_NAMES]:
         if someone := _of_family_name(library, word, text, among=bool(wanted)):
-            wanted.append(someone)
+            wanted += [] if someone in wanted else [someone]
             rest = re.sub(rf"\b{word}\b", " ", rest, count=1)
     return _Said(wanted, unwanted, rest, text, bool(wanted))
 
@@ -212,7 +210,7 @@ def _of_people(said: _Said) -> Request | None:
         return _next(said) if said.asks("next") else None
     if said.asks("papers") and not is_question(said.text):
         return Request("papers", f"by {said.argument()}{_years(said.text)}")
-    return Request("connect", said.argument()) if joined else None
+    return Request("connect", said.argument()) if joined or is_question(said.text) else None
 
 
 def _of_somebody_and(said: _Said, person: Thing, other: Thing) -> Request | None:
@@ -256,7 +254,7 @@ def _limited(said: _Said) -> Request | None:
     view = mentions.cue("researcher", said.rest) if said.of(Researcher) else None
     if view == "quotes":
         return Request("researcher", said.argument(), "quotes", left, words=said.text)
-    if view != "papers" or " " in left:
+    if view != "papers" or not any(word[0].isupper() and word.lower() == left for word in said.text.split()):
         return None
     return Request("papers", f"by {said.argument()} on {left}{_years(said.text)}", words=said.text)
 

@@ -47,23 +47,23 @@ _CUES: dict[str, tuple[str, ...]] = {
     "next": (
         r"fol+ow(?!-|s)|next|others|people like|(?:someone|somebody|ones?|more|anyone|researchers?|who|love) (?:.*)like|^like|^(?:whom?|who) else|"
         r"comparable|style|close to|similar (?:people|researchers?|to)|people similar|whom? else (?:should|would|do|can)|after whom? else|after whom|"
-        r"recommend\w*|suggest\w*|besides|radar|extend|circle|whose work|get into after",
+        r"(?:recommend|suggest)\w*(?! .*paper)|besides|radar|extend|circle|whose work|get into after",
         r"folgen|suivre|seguir|seguire|quem seguir|theo dõi|关注|關注|フォロー|팔로우",
     ),
     "advisors": (
         r"advis[eo]rs?|advised|advises|supervis(?:ors?|ed|es)|mentors|mentored|mentor|student of|whose student|under whom|taught|"
-        r"study (?:with|under)|studied (?:with|under)",
+        r"study (?:with|under)|(?<!who )studied (?:with|under)|train under",
         r"doktor(?:vater|mutter)|betreu\w+|directeur de thèse|directrice de thèse|director de tesis|relatore|orientador\w*|hướng dẫn",
         r"导师|導師|指導教[員官]|지도교수",
     ),
     "still": (r"still|noch|encore|aún|todavía|ancora|ainda|còn",),
-    "students": (r"students?|advisees?|mentees?|advise|supervise|alumni", r"doktorand\w*|étudiants?|estudiantes|学生|학생"),
+    "students": (r"students?|who (?:trained|studied|worked) (?:with|under)|advisees?|mentees?|advise|supervise|alumni", r"doktorand\w*|étudiants?|estudiantes|学生|학생"),
     "awards": (
         r"awards?|award winning|prizes?|won|win|honou?rs?|medals?|fellowships?|nobel|turing",
         r"preise?|prix|premios?|premi|prêmios?|giải thưởng|奖|賞|상을",
     ),
     "education": (
-        r"phd|doctorate|degrees?|stud(?:y|ied)|undergrad\w*|alma mater|educat\w+|graduat\w+",
+        r"phd|doctorate|degrees?|stud(?:y|ied)|undergrad\w*|alma mater|educat\w+|graduat\w+|attend\w*",
         r"studiert|promoviert|étudié|estudi[oó]|studiato",
     ),
     "bibtex": (r"bib\w*|cit(?:e|ed|ing|ation)|reference|latex", r"zitier\w*|citer|citar|trích dẫn|引用|인용"),
@@ -71,7 +71,7 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"authors?|co-?authors?|wrote|worte|written|writes?|whose|creat\w+|invent(?:ed|ors?)|guys?|behind|by whom|made|developed",
         r"autor\w*|auteurs?|autore|geschrieben|steckt|écrit|escribi[oó]|scritto|escreveu|tác giả|viết|作者|著者|谁写|書いた|저자|썼어|쓴",
     ),
-    "more": (r"build (?:up)?on|based on|predecessors?|ancestors?|precursors?",),
+    "more": (r"buil[dt] (?:up)?on|based on|predecessors?|ancestors?|precursors?",),
     "similar": (r"similar|like it|follow-?ups?|follow ups?|successors?|after|improves? on|builds (?:up)?on|related|ähnlich\w*|다음",),
     "date": (
         r"when|year|date|published|publication date|came out|come out|how old|introduced|appear\w*|venue|conference|journal",
@@ -87,7 +87,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
     "roles": (
         r"where|universit(?:y|ies)|school|compan(?:y|ies)|startup|affiliat\w+|employer|jobs?|leave|left|join(?:ed)?|quit|moved?|founded|cofounded|"
-        r"still|position|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
+        r"still|position|labs?|part of|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
         r"wo|où|dónde|dove|onde|arbeitet|travaille|trabaj\w+|lavora|trabalha|làm việc",
         r"在哪|どこ|어디",
     ),
@@ -133,7 +133,7 @@ _FILLERS = re.compile(
     r"s|re|ve|m|im|ive|id|d|ll|any|some|all|also|just|only|really|actually|again|still|please|pls|so|um|uh|hey|ok|or|vs|versus|but|not|"
     r"know|tell|give|show|find|get|got|need|want|like|called|named|someone|somebody|guy|person|thing|stuff|one|ones|can|could|would|should|"
     r"keep|hearing|heard|saw|read|sent|link|links|code|paper|papers|more|most|much|very|good|great|best|top|lol|new|news|latest|newest|recent|list|"
-    r"cited|famous|important|info|heck|hell|dat|mean|anything|something|else|another|without|except|excluding|minus|point|possibly|wondering|whether|open|pull|solo|alone|yes|no|friend|asking|mentioned|look|up|remind|idea|think|if|as|other|two|first|second|third|last|then|now|than|into|list|main|big|"
+    r"cited|famous|important|info|heck|hell|dat|mean|anything|something|else|another|without|except|excluding|minus|point|possibly|wondering|whether|open|pull|looking|gimme|makes?|kinds?|sort|ever|nen|sau|ve|cho|solo|alone|yes|no|friend|asking|mentioned|look|up|remind|idea|think|if|as|other|two|first|second|third|last|then|now|than|into|list|main|big|"
     r"der|die|das|den|dem|von|zu|und|hat|ist|sind|le|la|les|l|de|du|des|et|est|a|el|los|las|y|es|del|il|gli|lo|di|e|o|os|da|do|em|"
     r"me|mir|ich|je|yo|io|soll|sollte|nach|wem|wen|dois|devrais|apres|debo|deberia|despues|dovrei|dopo|devo|depois|na|no|cua|la|nao|duoc|et|ses|seine|seiner|sus|ses|sa)\b"
 )
