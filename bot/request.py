@@ -9,6 +9,7 @@ from knowledge import BadQuestion
 
 MOST_CHARACTERS = 4_000  # as long as a chat message gets
 LONGEST_ARGUMENT = 1_000
+LONGEST_DETAIL = 60  # a button carries it
 COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -33,7 +34,7 @@ class Request:
         """What to type to ask the same."""
         if self.command == "anything":
             return self.argument
-        if self.view and re.fullmatch(r"[a-z0-9-]+", self.argument):
+        if re.fullmatch(r"[a-z0-9-]+", self.argument):
             return self.button()
         return f"/{self.command} {self.argument}"
 

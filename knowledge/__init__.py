@@ -33,6 +33,7 @@ from .models import (
 from .questions import is_question, relevance, subject_words
 from .recommend import Step, Suggestion
 from .said import Said
+from .spelling import fold
 from .spot import Sentence
 from .store import Store
 
@@ -74,6 +75,7 @@ __all__ = [
     "Topic",
     "TopicPerson",
     "Wanted",
+    "fold",
     "is_question",
     "open_library",
     "relevance",

@@ -54,6 +54,8 @@ class Library:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._sentences: dict[str, Sentence] = {}
+        self._people: dict[str, Found[Researcher] | Several | Nobody] = {}
+        self._anything: dict[str, Answer] = {}
 
     @classmethod
     @contextmanager
@@ -66,7 +68,9 @@ class Library:
 
     def researcher(self, name: str) -> Found[Researcher] | Several | Nobody:
         """Who is that? A name in any spelling, perhaps with an affiliation behind it."""
-        return identify.person(self._snapshot, name)
+        if name not in self._people:
+            self._people[name] = identify.person(self._snapshot, name)
+        return self._people[name]
 
     def paper(self, text: str) -> Answer:
         """Which paper or system? A title or part of it, an identifier or an address.
@@ -89,7 +93,9 @@ class Library:
 
     def anything(self, text: str) -> Answer:
         """What of any kind is called so? People first, then papers and the rest."""
-        return identify.anything(self._snapshot, text)
+        if text not in self._anything:
+            self._anything[text] = identify.anything(self._snapshot, text)
+        return self._anything[text]
 
     def sentence(self, text: str) -> Sentence:
         """What does the sentence name in full, and what are its other words?"""
@@ -184,6 +190,10 @@ class Library:
     def papers(self, wanted: Wanted) -> list[Paper]:
         """The papers by some people, on a topic, of some years; newest first."""
         return listing.papers(self._snapshot, wanted)
+
+    def cited_as(self, first: str, second: str, year: int) -> list[Paper]:
+        """The papers of a citation such as “Gu & Dao 2023”: family names, the second perhaps empty."""
+        return listing.cited_as(self._snapshot, first, second, year)
 
     def people_on(self, topic: Topic, place: str = "") -> list[Researcher]:
         """Who works on a topic, the best known first; at one place if given."""

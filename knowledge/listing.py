@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from . import identify
 from .describe import venue
-from .models import Organization, Paper, Researcher, Thing, Topic
+from .models import Found, Organization, Paper, Researcher, Several, Thing, Topic
 from .questions import relevance
 from .spelling import words
 from .store import Key, Snapshot
@@ -57,6 +58,22 @@ def _is_of_the_time(paper: Paper, wanted: Wanted) -> bool:
 
 def _published(paper: Paper) -> int:
     return paper.published.year if paper.published else paper.year
+
+
+def cited_as(snapshot: Snapshot, first: str, second: str, year: int) -> list[Paper]:
+    """The papers of a year by a first author of that family name, and a second one of the other, if given."""
+    people = identify.person(snapshot, first)
+    ids = [people.thing.id] if isinstance(people, Found) else []
+    ids += [one.id for one in people.candidates] if isinstance(people, Several) else []
+    slots = [slot for slot in snapshot.by_researchers(ids) if slot.position == 0]
+    papers = snapshot.many(("paper", slot.paper) for slot in slots).values()
+    return [one for one in papers if isinstance(one, Paper) and _is_cited(one, second, year)]
+
+
+def _is_cited(paper: Paper, second: str, year: int) -> bool:
+    if year not in (paper.year, _published(paper)):
+        return False
+    return not second or any(words(one.name)[-1:] == words(second)[-1:] for one in paper.authors[1:2])
 
 
 def people_on(snapshot: Snapshot, topic: Topic, place: str = "") -> list[Researcher]:

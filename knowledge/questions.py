@@ -27,7 +27,9 @@ MEANING = {"win": "award", "won": "award", "prize": "award", "prizes": "award", 
 
 BEGINNINGS = frozenset((
     "what", "when", "where", "which", "who", "whom", "whose", "why", "how", "is", "are", "was",
-    "were", "does", "did", "do", "can", "could", "will", "would", "has", "have",
+    "were", "does", "did", "do", "can", "could", "will", "would", "has", "have", "whats", "whos", "wheres",
+    "hows", "whens", "wtf", "wer", "wie", "wo", "wann", "welche", "qui", "que", "quoi", "quand", "comment",
+    "quien", "quienes", "donde", "cuando", "como", "cual", "chi", "cosa", "dove", "quando", "quem", "onde",
 ))  # fmt: skip
 
 

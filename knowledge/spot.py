@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from . import identifiers
-from .identify import EVERY_KIND, TITLED
+from .identify import EVERY_KIND, PEOPLE, TITLED
 from .models import Thing
 from .questions import subject_words
 from .spelling import words
 from .store import Key, Snapshot, Spelling
 
 MOST_WORDS_OF_A_NAME = 8
+YEAR = 4  # digits
 
 # Where Latin letters meet those of a language without spaces: `Tri Dao의`.
 _UNSPACED = r"[\u3040-\u9fff\uac00-\ud7af]"
@@ -67,11 +68,15 @@ def sentence(snapshot: Snapshot, text: str) -> Sentence:
     text = re.sub(r"'s\b|\bversion (?=\d)", "", text)
     text = _BETWEEN_SCRIPTS.sub(" ", text)
     typed = tuple(words(text))
-    chosen = _named(snapshot, EVERY_KIND, text)
+    named = _named(snapshot, EVERY_KIND, text)
+    # A number behind a name that isn't part of it: another version, of which nothing is known.
+    chosen = {span: one for span, one in named.items() if not _is_number(typed, sum(span))}
     things = snapshot.many((one.kind, one.id) for one in chosen.values())
-    said = Sentence(typed, tuple((things[one.kind, one.id], span) for span, one in chosen.items()))
-    # A number alone beside a name: another version, of which nothing is known.
-    return Sentence(typed) if said.without().isdigit() else said
+    return Sentence(typed, tuple((things[one.kind, one.id], span) for span, one in chosen.items()))
+
+
+def _is_number(typed: Sequence[str], place: int) -> bool:
+    return place < len(typed) and typed[place].isdigit() and len(typed[place]) < YEAR
 
 
 def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
@@ -85,16 +90,16 @@ def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
 def _named(snapshot: Snapshot, kinds: Sequence[str], text: str) -> dict[Span, Spelling]:
     """Names that share no word, by place: the longer, the one as written, by kind, the better known."""
     spans = _spans(words(text))
+    if PEOPLE[0] in kinds:
+        spans = _whose(spans) | spans
 
-    def rank(one: Spelling) -> tuple[int, bool, bool, int, float]:
-        another = (
-            one.kind,
-            one.id,
-        ) not in fields  # of a paper that is called like its field, the field is meant
-        otherwise = one.text.casefold() not in text.casefold()  # `flash-attention` is the software
-        return -spans[one.folded][1], another, otherwise, kinds.index(one.kind), -one.weight
+    def rank(one: Spelling) -> tuple[int, bool, int, int, float]:
+        # Of a paper that is called like its field, the field is meant; `flash-attention` is the software.
+        is_field = (one.kind, one.id) in fields
+        as_written = len(one.text) if one.text.casefold() in text.casefold() else 0
+        return -spans[one.folded][1], not is_field, -as_written, kinds.index(one.kind), -one.weight
 
-    found = [one for one in _names(snapshot, kinds, spans) if not _is_everyday(one, text)]
+    found = [one for one in _names(snapshot, kinds, spans) if not _is_no_name(one, text)]
     fields = _fields(snapshot, found)
     taken: set[int] = set()
     chosen: dict[Span, Spelling] = {}
@@ -113,8 +118,12 @@ def _fields(snapshot: Snapshot, found: Iterable[Spelling]) -> set[Key]:
     return {key for key, label in labels.items() if words(label) == words(topics[key])}
 
 
-def _is_everyday(one: Spelling, text: str) -> bool:
-    """Whether the text has it as a word like any other rather than as a name."""
+def _is_no_name(one: Spelling, text: str) -> bool:
+    """Whether the text has it as a word like any other, or as the beginning of another name: `llama.cpp`."""
+    if f"{one.text}.".casefold() in text.casefold() and re.search(
+        rf"{re.escape(one.text)}\.[a-z]", text, re.I
+    ):
+        return True
     if one.folded not in EVERYDAY or one.folded == "".join(words(text)):
         return False
     return one.text.islower() or not re.search(rf"(?<!^)(?<![.!?] ){re.escape(one.text)}\b", text)
@@ -139,6 +148,11 @@ def _spans(typed: Sequence[str]) -> dict[str, Span]:
         for length in range(MOST_WORDS_OF_A_NAME, 0, -1)
         for at in reversed(range(len(typed) - length + 1))
     }
+
+
+def _whose(spans: dict[str, Span]) -> dict[str, Span]:
+    """The same runs of two words and more without the s at their end: `tri daos papers`."""
+    return {run.removesuffix("s"): span for run, span in spans.items() if run.endswith("s") and span[1] > 1}
 
 
 def _names(snapshot: Snapshot, kinds: Sequence[str], spans: Iterable[str]) -> list[Spelling]:

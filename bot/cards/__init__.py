@@ -23,9 +23,10 @@ from .lists import wanted_papers
 from .people import connection, next_up
 from .said import by_theme
 from .side_by_side import side_by_side
-from .subject import button
+from .subject import COMMAND_OF, button
 
 __all__ = [
+    "COMMAND_OF",
     "ask_back",
     "button",
     "connection",
@@ -97,7 +98,11 @@ def on_question(library: Library, thing: Thing, question: str) -> Reply | None:
 def show(library: Library, thing: Thing, view: str = "", detail: str = "") -> Reply:
     """The view of the thing that was asked for; its card where it has no such view."""
     views = VIEWS[thing.kind_of_thing]
-    view, detail = (view, detail) if view in views else ("", "")
-    reply = views[view](library, thing, detail)
+    if view == "asked":
+        reply = on_question(library, thing, detail) if detail else None
+        reply = reply or nothing_about_that(thing)
+    else:
+        view, detail = (view, detail) if view in views else ("", "")
+        reply = views[view](library, thing, detail)
     kind, id = thing.kind_of_thing, thing.id
     return replace(reply, ask=button(kind, id, view, detail), about=(button(kind, id),))

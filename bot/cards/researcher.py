@@ -167,7 +167,8 @@ def quotes(library: Library, person: Researcher, theme: str) -> Reply:
     rest = nothing(f"and {left} more in these talks and pages.") if left > 0 else ()
     shown = (*by_theme(every[:MOST_SAID]), *rest) or nothing(_never_said(library, person, on))
     talks = {one.talk.id: to_card(one.talk) for one in every}
-    return _reply(about, f"{person.name}{on}: quotes & talks", shown, "quotes", talks.values())
+    reply = _reply(about, f"{person.name}{on}: quotes & talks", shown, "quotes", talks.values())
+    return reply if every or not theme else replace(reply, kind="unknown")
 
 
 def _never_said(library: Library, person: Researcher, on: str) -> str:

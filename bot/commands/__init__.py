@@ -26,7 +26,7 @@ from .follow_ups import settled
 from .one_thing import linked, look_up
 from .papers import papers
 from .people import connect, next_up
-from .plain_words import anything, rescued
+from .plain_words import anything
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -121,13 +121,11 @@ def _answered(store: Store, message: str, conversation: str, aside: str) -> Answ
 
 def _answer(library: Library, message: str, recent: Sequence[Shown]) -> Answered:
     said = understand(clean(message))
-    meant = settled(library, said, recent)
+    meant = settled(library, said, recent) if said.words else said
     if isinstance(meant, Reply):
         return Answered(meant, True)
     command = COMMANDS.get(meant.command) or UNLISTED[meant.command]
     reply = _run(command, library, meant)
-    if reply.kind == "nobody" and meant.words:
-        reply = rescued(library, meant, reply, command.run)
     again = message if meant == said else meant.again()
     return Answered(replace(reply, ask=reply.ask or again), command.private)
 

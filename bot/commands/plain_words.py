@@ -1,160 +1,99 @@
-"""What no way of asking fits: names in a sentence, and the other words that say what is asked of them."""
+"""Plain words, after what was shown before -> the command that they come to, or what to ask back."""
 
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from knowledge import (
-    Found,
-    Library,
-    Nobody,
-    Organization,
-    Paper,
-    Researcher,
-    Several,
-    System,
-    Talk,
-    Thing,
-    Topic,
-    is_question,
-)
+from knowledge import Found, Library, Nobody, Paper, Several, System, fold, is_question
 
 from .. import cards, mentions
 from ..reply import Reply
 from ..request import Request
-from .comparing import compare
-from .one_thing import noted, shown
-from .people import connect
-
-AND = frozenset(("", "and", "und", "et", "y", "with", "he", "yu", "to"))
-OR = frozenset(("or", "vs", "versus", "oder", "ou"))
-
-
-LONGEST_NAME = 4  # words, an affiliation too
-_YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I)
-Run = Callable[[Library, Request], Reply]
+from .earlier import Meaning, beside, of_a_list, taken_up
+from .one_thing import shown
+from .people import names_in
+from .reading import Said, read
+from .references import Recent
+from .wishes import clear, limited, vague
 
 
 def anything(library: Library, request: Request) -> Reply:
-    """Whatever is called so, or what a sentence asks of the things that it names."""
-    text = request.argument
-    if (is_question(text) or _tells_of_somebody(library, text)) and (reply := _asked(library, request)):
-        return reply
-    named = library.anything(text)
-    if not isinstance(named, Nobody) or is_question(text):
-        return shown(library, named, request)
-    return _asked(library, request) or _by_what_is_left(library, request) or shown(library, named, request)
+    """Whatever is called so."""
+    return shown(library, library.anything(request.argument), request)
 
 
-def _tells_of_somebody(library: Library, text: str) -> bool:
-    """Whether it is too long to be a name, but holds one."""
-    sentence = library.sentence(text)
-    return len(text.split()) > LONGEST_NAME and isinstance(sentence.main, Researcher)
+def understood(library: Library, text: str, recent: Recent) -> Meaning:
+    """What a message asks, by what it names and its other words; what it doesn't name was shown before."""
+    said = read(library, text)
+    return (
+        _cited(library, said)
+        or of_a_list(library, said, recent)
+        or clear(library, beside(library, said, recent))
+        or _whole(library, said)
+        or taken_up(library, said, recent)
+        or _in_a_clause(library, said, recent)
+        or limited(library, said)
+        or vague(library, said)
+        or _misspelt(library, said)
+        or _outside(library, said)
+        or Request("anything", text)
+    )
 
 
-def rescued(library: Library, request: Request, nobody: Reply, run: Run) -> Reply:
-    """Where the words fit a way of asking, but its name is nobody's: what the whole sentence says."""
-    if request.argument.endswith("s"):  # tri daos papers
-        without = run(library, replace(request, argument=request.argument[:-1]))
-        if without.kind not in ("nobody", "several"):
-            return without
-    if linked := library.papers_linked(request.words):
-        rest = library.sentence(request.words).without()
-        return cards.show(library, linked[0], mentions.cue(linked[0].kind_of_thing, rest) or "")
-    found = library.sentence(request.words)
-    if found.things and request.command in ("anything", "papers") and not _is_explained(found.without()):
-        return _outside(library, request, nobody)
-    reply = _of_names(library, request.words, found.things)
-    reply = reply or _about_one(library, request, sure=True)
-    return reply if reply and reply.kind != "unknown" else _outside(library, request, nobody)
-
-
-def _outside(library: Library, request: Request, nobody: Reply) -> Reply:
-    """A friendly line for what isn't about people and papers at all."""
-    if mentions.is_elsewhere(request.words) or mentions.is_rude(request.words):
-        return Reply("chat", f"{mentions.OUTSIDE} {cards.scope(library)}")
-    return nobody
-
-
-def _is_explained(rest: str) -> bool:
-    return not mentions.without_cues(rest)
-
-
-def _asked(library: Library, request: Request) -> Reply | None:
-    """What the sentence asks of the things that it names."""
-    things = library.sentence(request.argument).things
-    return _of_names(library, request.argument, things) or _about_one(library, request)
-
-
-def _of_names(library: Library, text: str, things: Sequence[Thing]) -> Reply | None:
-    """Two names with hardly a word between them."""
-    if len(things) < 2:
+def _cited(library: Library, said: Said) -> Meaning | None:
+    """The paper of a citation such as “Gu & Dao 2023”; or which of them, if there are several."""
+    if not (found := mentions.citation(said.text)):
         return None
-    rest = library.sentence(text).without()
-    argument = " and ".join(one.id for one in things)
-    if rest in OR and len(things) == 2:
-        return compare(library, Request("compare", argument))
-    people = [one for one in things if isinstance(one, Researcher)]
-    if len(people) == len(things) > 2 and rest in AND:
-        return cards.ask_back(library, [(one.kind_of_thing, one.id) for one in things], Request("anything"))
-    if rest in AND and len(people) == len(things) == 2:
-        return connect(library, Request("connect", argument))
-    works = [one for one in things if isinstance(one, Paper | System)]
-    if len(works) == len(things) and not is_question(text):
-        return cards.papers_in(library, works, ())
+    cited, rest = found
+    papers = library.cited_as(cited.first, cited.second, cited.year)
+    view = mentions.cue("paper", fold(rest)) or ""
+    if len(papers) == 1:
+        return Request("paper", papers[0].id, view)
+    if not papers:
+        return None
+    return cards.ask_back(library, [("paper", one.id) for one in papers], Request("paper", "", view))
+
+
+def _whole(library: Library, said: Said) -> Request | None:
+    """The message is a name or a title, perhaps misspelt."""
+    is_explained = not said.left and len(said.of(Paper, System)) < 2
+    if is_question(said.text) or is_explained or isinstance(library.anything(said.text), Nobody):
+        return None
+    return Request("anything", said.text)
+
+
+def _in_a_clause(library: Library, said: Said, recent: Recent) -> Meaning | None:
+    """What one sentence or clause of a message asks, the last one first."""
+    parts = [read(library, clause) for clause in mentions.clauses(said.text)]
+    naming = [part for part in parts if part.things]
+    for part in naming or parts:
+        found = clear(library, part) or taken_up(library, part, recent) or vague(library, part)
+        if found:
+            return found
     return None
 
 
-def _about_one(library: Library, request: Request, *, sure: bool = False) -> Reply | None:
-    """What the other words ask of the thing that the sentence is about."""
-    text = request.words or request.argument
-    sentence = library.sentence(text)
-    talks = [one for one in sentence.things if isinstance(one, Talk)]
-    if (thing := next(iter(talks), sentence.main)) is None:
+def _misspelt(library: Library, said: Said) -> Request | None:
+    """The words that are left are a name that isn't known as it is spelt, or isn't known at all."""
+    if not said.name or said.things:
         return None
-    if mentions.is_an_order(text):
-        return cards.show(library, thing)
-    rest = sentence.without(thing)
-    if mentions.is_rude(rest) or mentions.is_private(text):
-        return cards.nothing_about_that(thing)
-    if isinstance(thing, Researcher) and isinstance(namesakes := library.researcher(thing.name), Several):
-        return shown(
-            library, namesakes, Request("researcher", thing.name, mentions.cue("researcher", rest) or "")
-        )
-    reply = _view_of(library, thing, text, rest)
-    # A name and words that ask for nothing known: the person's card, unless something else was asked for.
-    return reply or (cards.show(library, thing) if isinstance(thing, Researcher) and not sure else None)
+    outside = _is_outside(said)
+    if said.asks("compare", "connect", "joint") and len(names_in(said.name)) == 2:
+        return Request("compare" if said.asks("compare") else "connect", said.name)
+    for name in said.names:
+        found = library.anything(name)
+        if isinstance(found, Found) and (" " in name or not outside):
+            meaning = clear(library, replace(said, things=(found.thing,), rest=said.around))
+            meaning = meaning or Request("anything", name)
+            return replace(meaning, argument=meaning.argument.replace(found.thing.id, name))
+        if isinstance(found, Several) and not outside:
+            kind = found.candidates[0].kind
+            return Request(kind, name, mentions.cue(kind, said.around) or "")
+    return None if outside else Request("anything", said.name)
 
 
-def _view_of(library: Library, thing: Thing, text: str, rest: str) -> Reply | None:
-    asks = is_question(text)
-    if asks and (reply := cards.on_question(library, thing, rest)):
-        return reply
-    field_or_lab = isinstance(thing, Topic | Organization)
-    if not asks and field_or_lab and not _is_explained(rest):
-        return None
-    view = mentions.cue(thing.kind_of_thing, rest)
-    if view is not None and not (asks and view == ""):
-        return cards.show(library, thing, view)
-    if asks and _wants_a_fact(thing, text, rest) and not (field_or_lab and mentions.is_elsewhere(text)):
-        return cards.nothing_about_that(thing)
-    if asks and not field_or_lab:
-        return cards.show(library, thing)
-    return cards.on_question(library, thing, rest) or (cards.show(library, thing) if field_or_lab else None)
+def _outside(library: Library, said: Said) -> Reply | None:
+    """A friendly line for what isn't about people and papers at all."""
+    return Reply("chat", f"{mentions.OUTSIDE} {cards.scope(library)}") if _is_outside(said) else None
 
 
-def _wants_a_fact(thing: Thing, text: str, rest: str) -> bool:
-    """Whether it asks for something in particular, which no card has, rather than for the thing."""
-    if re.match(r"(?:can|could|do|does|have|will|would) (?:i|you|we|u)\b|who\b", text, re.I):
-        return False
-    return bool(_YES_OR_NO.match(text)) or (isinstance(thing, Researcher) and not _is_explained(rest))
-
-
-def _by_what_is_left(library: Library, request: Request) -> Reply | None:
-    """The thing that is called by what is left of a question without its asking words."""
-    text = request.argument
-    left = mentions.without_cues(library.sentence(text).without())
-    if not left or left == text.casefold() or not isinstance(found := library.anything(left), Found):
-        return None
-    view = mentions.cue(found.thing.kind_of_thing, text) or ""
-    return noted(cards.show(library, found.thing, view), found)
+def _is_outside(said: Said) -> bool:
+    return mentions.is_elsewhere(said.text) or mentions.is_rude(said.text)

@@ -10,7 +10,7 @@ TWO_AT_A_TIME = "I can put two side by side, not more: which two?"
 
 _HELLO = (
     r"(?:hi|hello|hey|heya|howdy|yo|hallo|moin|servus|bonjour|salut|hola|ciao|xin chào|chào|你好|您好|こんにちは|"
-    r"안녕\w*|good (?:morning|evening|afternoon|day|night)|guten (?:tag|morgen|abend))+"
+    r"안녕\w*|gm|gn|good (?:morning|evening|afternoon|day|night)|guten (?:tag|morgen|abend))+"
     r"(?: (?:signpost|there|all|everyone|everybody|bot|again))*"
 )
 _THANKS = (
@@ -43,6 +43,7 @@ _ABUSE = (
 
 SAYINGS: dict[str, str] = {
     _HELLO: "Hello! Ask about a researcher or a paper, or for /help.",
+    r"[\W_]{1,12}": "Ask about a researcher or a paper, or for /help.",
     _THANKS: "You're welcome.",
     _GRATEFUL: "You're welcome.",
     r"ping|who (?:built|made|wrote) (?:you|this(?: bot)?)|(?:can i )?ask you something|another|(?:sorry,? )?wrong channel": (

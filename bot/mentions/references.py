@@ -6,6 +6,7 @@ from functools import cache
 
 PERSON = ("researcher",)
 WORK = ("paper",)
+NO_PERSON = ("paper", "topic", "organization", "talk")
 
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
@@ -16,16 +17,45 @@ _ORDINALS = {
 _NOUNS: dict[str, tuple[str, ...]] = {
     "guy|person|man|woman|researcher|people|scientist|professor|prof": PERSON,
     "paper|article|preprint|publication|work|title": WORK,
-    "lab|company|organi[sz]ation|institution|university|group|startup|place|there": ("organization",),
+    "lab|company|organi[sz]ation|institution|university|group|startup|place": ("organization",),
     "topic|field|area|subject": ("topic",),
     "talk|podcast|episode|interview": ("talk",),
     "one|ones|thing|result|entry|option|choice|link": (),
 }
 _WORDS: dict[str, tuple[str, ...]] = {
-    "he|him|she|her|his|himself|herself|er|sie|il|elle|lui|él|ella|他|她|彼|彼女": PERSON,
-    "it|this|that|this one|that one|that thing|the same|es|ça|esto|eso|它": (),
-    "there": ("organization",),
+    r"he|him|s?he's|she|her|hers|his|himself|herself|er|sie|seine?r?|ihre?r?|il|elle|lui|sa|ses|él|ella|su|sus|他的?|她的?|彼|彼女": PERSON,
+    "it's|its?|this|that|this one|that one|that thing|the same|es|ça|esto|eso|它": NO_PERSON,
+    "there(?=[ ?!.]*$)": ("organization", "topic"),
 }
+
+
+# Vaswani et al. (2017) · Gu & Dao 2023 · Vaswani+17
+_CITATION = re.compile(
+    r"(?P<first>[^\W\d_][\w'-]+)(?: ?(?:&|and) ?(?P<second>[^\W\d_][\w'-]+)| et al\b\.?|\+)"
+    r",? ?\(?(?P<year>(?:19|20)?\d\d)[a-c]?\b\)?",
+    re.I,
+)
+THIS_CENTURY = 2000
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Family names of a paper's first author, and of the second or none, and its year."""
+
+    first: str
+    second: str
+    year: int
+
+
+def citation(text: str) -> tuple[Citation, str] | None:
+    """The citation that a text holds, and its other words."""
+    if not (found := _CITATION.search(text)):
+        return None
+    year = int(found["year"])
+    cited = Citation(
+        found["first"], found["second"] or "", year if year > THIS_CENTURY // 2 else THIS_CENTURY + year
+    )
+    return cited, f"{text[: found.start()]} {text[found.end() :]}"
 
 
 @dataclass(frozen=True)
@@ -41,50 +71,66 @@ class Reference:
     author: bool = False
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    nouns, ordinals = "|".join(_NOUNS), "|".join(_ORDINALS)
-    return (
-        re.compile(rf"(?:the|this|that|these|those|la|le|der|die|das) (?P<noun>{nouns})", re.I),
-        re.compile(
-            rf"(?:(?:the|la|le|der|die|das) )?(?P<which>{ordinals})(?: (?P<noun>{nouns}))?(?: (?:of|in) (?:them|the list|those))?"
-            rf"|(?:the )?(?:number|no\.?|nr\.?|#|option)? ?(?P<number>\d{{1,2}})(?: ?(?:please))?[.)]?",
-            re.I,
-        ),
-        re.compile(
-            rf"(?:(?:its?|the|their|it's) )?(?P<which>{ordinals}|lead|senior|main)[- ](?:author|co-?author)"
-            r"(?: (?:of|on) (?:it|that|this|that paper|this paper|the paper))?",
-            re.I,
-        ),
-        re.compile(
-            r"they|them|both|(?:both of |all of )?(?:them|these|those)(?: two)?|the two|the two of them|all",
-            re.I,
-        ),
-    )
-
-
 def parse(phrase: str) -> Reference | None:
     """What the phrase stands for; None if it is a name like any other."""
-    the_noun, ordinal, author, many = _patterns()
-    phrase = phrase.strip()
-    if found := author.fullmatch(phrase):
-        return Reference(
-            PERSON,
-            _ORDINALS.get(found["which"].lower(), -1 if found["which"] == "senior" else 1),
-            author=True,
-        )
-    if many.fullmatch(phrase):
-        return Reference(many=True)
-    if found := ordinal.fullmatch(phrase):
-        number = int(found["number"]) if found["number"] else _ORDINALS[found["which"].lower()]
-        return Reference(_kinds(_NOUNS, found["noun"] or "one"), number)
-    if found := the_noun.fullmatch(phrase):
-        return Reference(_kinds(_NOUNS, found["noun"]))
-    for words, kinds in _WORDS.items():
-        if re.fullmatch(words, phrase, re.I):
-            return Reference(kinds)
+    return next((_reference(found) for one in _whole() if (found := one.fullmatch(phrase.strip()))), None)
+
+
+def find(text: str) -> tuple[Reference, str] | None:
+    """The first words of a sentence that stand for something, and the sentence without them."""
+    for one in _within():
+        if found := one.search(text):
+            return _reference(found), f"{text[: found.start()]} {text[found.end() :]}"
     return None
 
 
+def _reference(found: re.Match[str]) -> Reference:
+    said = {name: text.lower() for name, text in found.groupdict().items() if text}
+    if "author" in said:
+        senior = -1 if said["author"] == "senior" else 1
+        return Reference(PERSON, _ORDINALS.get(said["author"], senior), author=True)
+    if "many" in said:
+        return Reference(many=True)
+    if "number" in said:
+        return Reference((), int(said["number"]))
+    kinds = _kinds(_NOUNS, said["noun"]) if "noun" in said else ()
+    if "which" in said:
+        return Reference(kinds, _ORDINALS[said["which"]])
+    return Reference(kinds if "noun" in said else _kinds(_WORDS, said["word"]))
+
+
+@cache
+def _patterns() -> tuple[str, ...]:
+    """An author, a place in a list with its noun, a noun, all, a pronoun."""
+    nouns, ordinals = "|".join(_NOUNS), "|".join(_ORDINALS)
+    the = "the|this|that|these|those|its?|their|la|le|der|die|das"
+    return (
+        rf"(?:(?:its?|the|their|it's) )?(?P<author>{ordinals}|lead|senior|main)[- ](?:author|co-?author)"
+        r"(?: (?:of|on) (?:it|that|this|that paper|this paper|the paper))?",
+        rf"(?:(?:{the}) )?(?P<which>{ordinals}) (?P<noun>{nouns})(?: (?:of|in) (?:them|the list|those))?",
+        rf"(?:{the}) (?P<which>{ordinals})",
+        r"(?:the )?(?:number|no\.|nr\.|#|option) ?(?P<number>\d{1,2})",
+        rf"(?:the|this|that|these|those|la|le|der|die|das) (?P<noun>{nouns})",
+        r"(?P<many>they|them|both|both of them|all of them|(?:these|those|the) two(?: of them)?|each other)",
+        rf"(?P<word>{'|'.join(_WORDS)})",
+    )
+
+
+@cache
+def _within() -> list[re.Pattern[str]]:
+    return [re.compile(rf"(?<![\w'])(?:{one})(?!\w)", re.I) for one in _patterns()]
+
+
+@cache
+def _whole() -> list[re.Pattern[str]]:
+    ordinals = "|".join(_ORDINALS)
+    alone = (
+        rf"(?P<which>{ordinals})",
+        r"(?P<number>\d{1,2})(?: ?please)?[.)]?",
+        r"(?P<many>all|these|those)",
+    )
+    return [re.compile(one, re.I) for one in (*_patterns(), *alone)]
+
+
 def _kinds(table: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...]:
-    return next(kinds for words, kinds in table.items() if re.fullmatch(words, word, re.I))
+    return next(kinds for words, kinds in table.items() if re.fullmatch(words, word))

@@ -1,0 +1,131 @@
+"""What was shown before, in sentences that don't name it: "the second", "his papers", "only since 2024"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge import Library, Researcher, Thing, Topic, fold
+
+from .. import cards, mentions
+from ..mentions import WHO_IS_MEANT, Reference
+from ..reply import Reply
+from ..request import Request
+from .reading import Said
+from .references import PERSON, Key, Recent, asked, keys, last_asked, meant, pressed_at, things
+from .wishes import clear, limited, vague
+
+Meaning = Request | Reply
+
+MOST_REFERENCES = 2
+_LISTS = {"papers": "", "topic": "on ", "researcher": "by "}
+_ONLY = re.compile(r"\b(?:only|just|those|these)\b|^(?:and )?with\b", re.I)
+_YEARS = re.compile(r" (?:since|after|before|until|from|in|between) \d{4}.*")
+
+
+def of_a_list(library: Library, said: Said, recent: Recent) -> Meaning | None:
+    """One of what was listed, by its number or by what tells it from the others; or the list, limited."""
+    reference = mentions.parse(said.text)
+    if reference and reference.number and not reference.author:
+        ask = pressed_at(reference, recent)
+        return asked(ask) if ask else Reply("chat", WHO_IS_MEANT)
+    if not recent or reference:
+        return None
+    if said.unwanted and not said.things and recent[0].kind == "next":
+        return _next_without(said, keys(recent[0].about))
+    if recent[0].kind == "several":
+        chosen = told_apart(library, said.text, recent[0].items)
+        return asked(chosen[0]) if len(chosen) == 1 else None
+    last = last_asked(recent[:1])
+    return _limited(said, last) if last else None
+
+
+def told_apart(library: Library, text: str, asks: tuple[str, ...]) -> list[str]:
+    """Those of the buttons that lead to what the words tell from the others."""
+    telling = mentions.without_cues(fold(text))
+    asks_for = {thing: ask for ask in asks for thing in things(library, keys([ask]))} if telling else {}
+    return [asks_for[one] for one in library.told_apart(list(asks_for), telling)]
+
+
+def _next_without(said: Said, seeds: list[Key]) -> Request:
+    """Whom to follow after the same people, but not these."""
+    without = "".join(f" not {one.id}" for one in said.unwanted)
+    return Request("next", f"{', '.join(id for _, id in seeds)}{without}")
+
+
+def _limited(said: Said, last: Request) -> Request | None:
+    """The papers that were listed, of other years, or only those by somebody else too, or on a topic."""
+    if last.command not in _LISTS or len(said.things) > 1 or (said.left and said.things):
+        return None
+    listed = f"{_LISTS[last.command]}{last.argument}"
+    if said.things:
+        part = "by" if said.of(Researcher) else "on"
+        fits = said.of(Researcher, Topic) and _ONLY.search(said.text)
+        return Request("papers", f"{listed} {part} {said.ids()}") if fits else None
+    if "papers" not in (last.command, last.view):
+        return None
+    if said.years and not said.left:
+        return Request("papers", _YEARS.sub("", listed) + said.years)
+    return Request("papers", f"{listed} by {said.name}") if said.name and _ONLY.search(said.text) else None
+
+
+def taken_up(library: Library, said: Said, recent: Recent) -> Meaning | None:
+    """What is asked of a thing that was shown, by words that stand for it or by nothing but the asking."""
+    if said.things:
+        return None
+    references, said = _references(library, said)
+    kinds, many = mentions.kinds_asked(said.rest), said.asks("compare")
+    if said.left and (not references or said.stranger or mentions.is_elsewhere(said.text)):
+        return None
+    if not (references or kinds or many):
+        return None
+    references = references or [Reference(kinds, many=many)]
+    spoken_of = [_spoken_of(library, said, one, kinds, recent) for one in references]
+    if not all(spoken_of):
+        return None if said.left and references[0].kinds != PERSON else Reply("chat", WHO_IS_MEANT)
+    about = replace(said, things=tuple(one for each in spoken_of for one in each))
+    if len(spoken_of) == 1 and len(about.things) > 1 and not references[0].many:
+        return _which(library, about)
+    return clear(library, about) or limited(library, about) or vague(library, about)
+
+
+def _references(library: Library, said: Said) -> tuple[list[Reference], Said]:
+    """What stands for something shown, two at most, and the sentence without them."""
+    found: list[Reference] = []
+    text = said.text
+    while len(found) < MOST_REFERENCES and (one := mentions.find(text)):
+        found.append(one[0])
+        text = one[1]
+    joining = len(found) > 1 and said.asks("compare", "connect", "joint")
+    return found if joining else found[:1], replace(said, rest=library.sentence(text).without())
+
+
+def _spoken_of(
+    library: Library, said: Said, reference: Reference, kinds: Sequence[str], recent: Recent
+) -> list[Thing]:
+    """The things that the words may stand for, of a kind that can be asked this."""
+    if reference.many:
+        about = keys(recent[0].about) if recent else []
+        alone = len(about) == 1 and not said.asks("compare", "connect", "joint", "next")
+        return things(library, about if alone else meant(library, reference, recent))
+    if kinds and not reference.number:
+        both = [kind for kind in reference.kinds or kinds if kind in kinds]
+        of = both or (kinds if kinds == ("talk",) else reference.kinds)
+        reference = replace(reference, kinds=tuple(of))
+    return things(library, meant(library, reference, recent))
+
+
+def _which(library: Library, said: Said) -> Reply:
+    """A picker, whose buttons ask the whole question of one of those that may be meant."""
+    reply = cards.ask_back(library, [(one.kind_of_thing, one.id) for one in said.things], Request("anything"))
+    each = [clear(library, replace(said, things=(one,))) for one in said.things]
+    pairs = zip(reply.actions, each, strict=True)
+    return replace(reply, actions=tuple(replace(one, ask=ask.again()) if ask else one for one, ask in pairs))
+
+
+def beside(library: Library, said: Said, recent: Recent) -> Said:
+    """The sentence with what its single name is to be compared or connected with: what was spoken of last."""
+    if len(said.things) != 1 or not recent or not said.asks("compare", "connect", "joint"):
+        return said
+    about = [one for one in things(library, keys(recent[0].about)) if one not in said.things]
+    alike = [one for one in about if type(one) is type(said.things[0])]
+    return replace(said, things=(*alike, *said.things)) if len(alike) == 1 else said

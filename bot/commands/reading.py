@@ -1,0 +1,141 @@
+"""What a sentence says: the things that it names, those that it doesn't want, and its other words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import Found, Library, Researcher, Sentence, Thing, fold
+
+from .. import mentions
+
+MOST_FAMILY_NAMES = 3
+SHORTEST_NAME = 4  # in lower case
+
+_NOT = frozenset(("not", "without", "except", "excluding", "minus", "ohne", "sans", "sin"))
+_YEARS = re.compile(
+    r"\b(?P<when>since|after|before|until|in|from|between|pre|seit|vor|depuis|desde)[- ]"
+    r"(?P<year>(?:19|20)\d\d)(?P<last> (?:and|to|until) (?:19|20)\d\d)?\b"
+    r"|\b(?P<alone>(?:19|20)\d\d)\b(?P<on> (?:and|or) later| onwards?)?",
+    re.I,
+)
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+")
+_ADDRESS = re.compile(r"\S*(?:/|\d\.\d)\S*")
+_WHEN = {"pre": "before", "vor": "before", "seit": "since", "depuis": "since", "desde": "since"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, the things it is about, those it doesn't want, and its other words."""
+
+    text: str
+    things: tuple[Thing, ...]
+    unwanted: tuple[Thing, ...]
+    rest: str
+
+    def asks(self, *meanings: str) -> bool:
+        """Whether its words ask for any of these."""
+        return any(mentions.asks(one, self.rest) for one in meanings)
+
+    def of(self, *kinds: type[Thing]) -> list[Thing]:
+        """Those of the things that are of these kinds."""
+        return [one for one in self.things if isinstance(one, kinds)]
+
+    def ids(self, between: str = " and ") -> str:
+        """The ids of the things, as an argument of a command."""
+        return between.join(one.id for one in self.things)
+
+    @cached_property
+    def left(self) -> str:
+        """Its words that are no name, ask nothing, and don't just fill."""
+        return mentions.without_cues(_YEARS.sub(" ", self.rest))
+
+    @property
+    def name(self) -> str:
+        """The words left, and what stands between them, as they were typed."""
+        return self._typed(0, 0)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The same, or with a word behind or before it that fills elsewhere: Fei-Fei Li, Le Cun."""
+        each = (self._typed(*more) for more in ((0, 0), (0, 1), (1, 0)))
+        return iter(dict.fromkeys(filter(None, each)))
+
+    def _typed(self, before: int, behind: int) -> str:
+        wanted = set(self.left.split())
+        typed = self.text.split()
+        places = [at for at, word in enumerate(typed) if wanted & set(fold(word.removesuffix("'s")).split())]
+        if not places:
+            return ""
+        chosen = typed[max(0, places[0] - before) : places[-1] + 1 + behind]
+        return " ".join(chosen).strip(" ,.;:!?'")
+
+    @property
+    def stranger(self) -> str:
+        """A name in full among the words left, such as nobody here has."""
+        wanted = self.left.split()
+        runs = [""]
+        for word in self.text.split():
+            is_name = word[:1].isupper() and fold(word) in wanted
+            runs = [*runs[:-1], f"{runs[-1]} {word}".strip()] if is_name else [*runs, ""]
+        return next((run.strip(" ,.;:!?") for run in runs if " " in run), "")
+
+    @property
+    def around(self) -> str:
+        """The other words without those left."""
+        wanted = self.left.split()
+        return " ".join(word for word in self.rest.split() if word not in wanted)
+
+    @cached_property
+    def years(self) -> str:
+        """The years that it limits a list to, in the words of /papers."""
+        if not (found := _YEARS.search(self.text)):
+            return ""
+        if found["alone"]:
+            return f" {'since' if found['on'] else 'in'} {found['alone']}"
+        when = found["when"].lower()
+        return f" {_WHEN.get(when, when)} {found['year']}{found['last'] or ''}"
+
+
+def read(library: Library, text: str) -> Said:
+    """The sentence with what it names: in full, by an address, or by a family name of one person only."""
+    linked = library.papers_linked(text)
+    sentence = library.sentence(_ADDRESS.sub(" ", text) if linked else text)
+    nots = [place for place, word in enumerate(sentence.words) if word in _NOT]
+    unwanted = [one for one, (at, _) in sentence.names if nots and at > nots[0]]
+    wanted = [*linked, *(one for one in sentence.things if one not in unwanted)]
+    rest = _other_words(sentence, text)
+    among = any(isinstance(one, Researcher) for one in wanted)
+    for word, someone in _of_family_names(library, text, rest, among=among):
+        is_wanted = not nots or sentence.words.index(word) < nots[0]
+        (wanted if is_wanted else unwanted).append(someone)
+        rest = re.sub(rf"\b{word}\b", " ", rest, count=1)
+    each = {(one.kind_of_thing, one.id): one for one in wanted}
+    return Said(text, tuple(each.values()), tuple(unwanted), " ".join(rest.split()))
+
+
+def _other_words(sentence: Sentence, text: str) -> str:
+    """Those that name nothing; beside a name, none of languages without spaces: they aren't told apart."""
+    unspaced = fold(" ".join(_UNSPACED.findall(text) if sentence.names else [])).split()
+    return " ".join(word for word in sentence.without().split() if word not in unspaced)
+
+
+def _of_family_names(library: Library, text: str, rest: str, *, among: bool) -> Iterator[tuple[str, Thing]]:
+    """The only ones of a family or given name that is written as a name, or stands beside other people's."""
+    for word in mentions.without_cues(rest).split()[:MOST_FAMILY_NAMES]:
+        if not _is_written_alone(word, text) and not (among and len(word) >= SHORTEST_NAME):
+            continue
+        found = library.researcher(word)
+        if isinstance(found, Found) and re.search(rf"\b{word}\b", fold(found.thing.name)):
+            yield word, found.thing
+
+
+def _is_written_alone(word: str, text: str) -> bool:
+    """With a capital letter, and no such word beside it: no part of a name in full."""
+    found = re.search(rf"([A-Z]\w+ )?(?<![\w-]){word.capitalize()}\b( [A-Z])?", text)
+    return bool(found and not found[1] and not found[2])
+
+
+def has_namesakes(library: Library, thing: Thing) -> bool:
+    """Whether the name doesn't say which person is meant."""
+    return isinstance(thing, Researcher) and not isinstance(library.researcher(thing.name), Found)
