@@ -10,29 +10,17 @@ from typing import Literal, NamedTuple, Protocol
 
 import regex
 
-from .reply import (
-    IN_ONE_LINE,
-    PICKERS,
-    Action,
-    Line,
-    Reply,
-    Section,
-    Span,
-    dim,
-    follows_on,
-    in_one_line,
-    line,
-)
+from .reply import IN_ONE_LINE, Action, Line, Reply, Section, Span, dim, follows_on, in_one_line, line
 
 # Matters of taste: what fits a screen, and how long one paragraph may get.
 PAGE = 2_000
+ONLY_PAGE = 2_500  # where no button can ask for a second one; Discord takes 4,000 with title and sources
 PARAGRAPH = 800
 A_CRUMB = 300  # characters that aren't worth a page
 LONGEST_FOOT = 800
 MOST_LINKS_IN_A_ROW = 5
+NO_ROOM = "There is more than fits here; ask for less at once."
 NEVER_CUT = ("date", "link", "note")
-NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
-GRAPHEME = regex.compile(r"\X")
 PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.DOTALL)
 
 
@@ -94,6 +82,13 @@ class Piece(NamedTuple):
 Block = list[Piece]  # what stands together
 
 
+class Room(NamedTuple):
+    """What a page holds at most."""
+
+    components: int
+    characters: int
+
+
 @dataclass(frozen=True)
 class Page:
     """What one message shows between its title and its buttons; `trust` is whose word it is, read aloud."""
@@ -106,19 +101,20 @@ class Page:
 
 
 def pages(reply: Reply, on: Platform, room: int) -> list[Page]:
-    """All pages of a reply, at least one; each takes at most `room` components."""
+    """All pages of a reply, at least one; each takes at most `room` components.
+
+    What no button can ask for again has one page only, and says so if that is too little.
+    """
     body = [one for one in reply.sections if one.shape not in ("sources", "trust")]
-    on = _with_room(reply, on)
-    atoms = [list(_atoms(section, on)) for section in body]
-    parted = _without_a_crumb(list(_parted(body, atoms, on, room)), on, room)
+    atoms = [list(_atoms(reply, section, on)) for section in body]
+    can_turn = on.fits(reply.ask)
+    held = Room(room, PAGE if can_turn else ONLY_PAGE)
+    parted = _without_a_crumb(list(_parted(body, atoms, on, held)), on, held)
+    if len(parted) > 1 and not can_turn:
+        parted = [[*parted[0], [Piece(on.text.paragraph(line(dim(NO_ROOM))), NO_ROOM)]]]
     trust = " ".join(_said(one) for each in reply.sections if each.shape == "trust" for one in each.lines)
     made = [Page(_each_button_once(blocks), _foot(reply, blocks, on), trust) for blocks in parted]
     return [replace(one, number=at, of=len(made)) for at, one in enumerate(made, start=1)]
-
-
-def _with_room(reply: Reply, on: Platform) -> Platform:
-    """What no button can ask for again has no second page: no button stands beside its lines."""
-    return on if on.fits(reply.ask) else on._replace(longest_ask=0)
 
 
 def _each_button_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -134,13 +130,15 @@ def _but_not(piece: Piece, seen: set[str]) -> Piece:
     return piece
 
 
-def card_of(section: Section, one: Line, on: Platform) -> str:
-    """What to ask for the card that an item is about: that of the name which it begins with."""
-    is_about = section.shape in ("list", "numbered") and one[0].style == "name" and on.fits(one[0].target)
-    return one[0].target if is_about else ""
+def card_of(reply: Reply, section: Section, one: Line, on: Platform) -> str:
+    """What a button beside an item asks: the card of the name which it begins with, if it is another one."""
+    name = one[0]
+    leads_on = section.shape in ("list", "numbered") and name.style == "name" and name.target != reply.ask
+    # An only page needs its room for words.
+    return name.target if leads_on and on.fits(name.target) and on.fits(reply.ask) else ""
 
 
-def _atoms(section: Section, on: Platform) -> Iterator[Block]:
+def _atoms(reply: Reply, section: Section, on: Platform) -> Iterator[Block]:
     """What isn't parted: an item, the first one with the heading above it."""
     if section.shape in IN_ONE_LINE:
         first, *others = _cut(in_one_line(section))
@@ -154,7 +152,10 @@ def _atoms(section: Section, on: Platform) -> Iterator[Block]:
         yield [
             *heading,
             Piece(
-                on.text.item(section, first, number), _said(first), card_of(section, one, on), _notes([one])
+                on.text.item(section, first, number),
+                _said(first),
+                card_of(reply, section, one, on),
+                _notes([one]),
             ),
         ]
         yield from ([Piece(on.text.continued(section, other), _said(other))] for other in others)
@@ -202,7 +203,7 @@ def _length(one: Line) -> int:
 
 
 def _parted(
-    sections: Sequence[Section], atoms: Sequence[Sequence[Block]], on: Platform, room: int
+    sections: Sequence[Section], atoms: Sequence[Sequence[Block]], on: Platform, room: Room
 ) -> Iterator[list[Block]]:
     """Sections stay whole where they can; rows stand together."""
     page: list[Block] = []
@@ -214,7 +215,7 @@ def _parted(
                 yield page
                 page = _again(section, on) if before is section else []
                 before = None
-            if page and follows_on(before, section):
+            if page and (before is section or follows_on(before, section)):
                 page[-1] += block
             else:
                 page.append(list(block))
@@ -227,20 +228,22 @@ def _again(section: Section, on: Platform) -> list[Block]:
     return [[Piece(on.text.heading(section, again=True), "")]] if section.heading else []
 
 
-def _without_a_crumb(pages: list[list[Block]], on: Platform, room: int) -> list[list[Block]]:
+def _without_a_crumb(pages: list[list[Block]], on: Platform, room: Room) -> list[list[Block]]:
     """What would be a very short last page goes to the one before, if it may be as long."""
     if len(pages) < 2:
         return pages
-    last = [block for block in pages[-1] if block[0].said]  # no heading again in the middle of a page
-    if _fits([*pages[-2], *last], on, room, PAGE + A_CRUMB):
+    # No heading again in the middle of a page.
+    last = [block for block in pages[-1] if any(piece.said for piece in block)]
+    if _fits([*pages[-2], *last], on, room._replace(characters=room.characters + A_CRUMB)):
         return [*pages[:-2], [*pages[-2], *last]]
     return pages
 
 
-def _fits(blocks: Iterable[Block], on: Platform, room: int, most: int = PAGE) -> bool:
+def _fits(blocks: Iterable[Block], on: Platform, room: Room) -> bool:
     every = list(blocks)
-    characters = sum(len(piece.text) for block in every for piece in block)
-    return characters <= most and sum(_components(block, on) for block in every) <= room
+    characters = sum(len(f"{piece.text}\n") for block in every for piece in block)
+    components = sum(_components(block, on) for block in every)
+    return characters <= room.characters and components <= room.components
 
 
 def _components(block: Block, on: Platform) -> int:
@@ -287,20 +290,8 @@ def does(reply: Reply, ask: str) -> Does:
 
 def leading_on(reply: Reply, on: Platform) -> tuple[list[Action], list[Action]]:
     """Actions to the other views of the thing, and to other things; not those that stand beside a name."""
-    room = _with_room(reply, on)
-    beside = {card_of(section, one, room) for section in reply.sections for one in section.lines}
+    beside = {card_of(reply, section, one, on) for section in reply.sections for one in section.lines}
+    beside.add(reply.ask)  # is what one looks at
     actions = {one.ask: one for one in reply.actions if one.ask not in beside and on.fits(one.ask)}
     views = [one for one in actions.values() if does(reply, one.ask) == "turn"]
     return views, [one for one in actions.values() if one not in views]
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or its beginning up to a whole grapheme, with an ellipsis."""
-    if len(text) <= most:
-        return text
-    room, kept = most - 1, ""
-    for grapheme in GRAPHEME.findall(text):
-        if len(kept) + len(grapheme) > room:
-            break
-        kept += grapheme
-    return f"{kept.rstrip()}…"

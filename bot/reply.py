@@ -9,12 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import regex
+
 Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "date", "link", "name", "note"]
 
 Shape = Literal["prose", "row", "list", "numbered", "code", "sources", "trust"]
 IN_ONE_LINE = ("row", "sources")
 A_CARD = re.compile(r"(?!next:)[a-z]+:[a-z0-9-]+")  # what a button asks that leads to a card
+GRAPHEME = regex.compile(r"\X")
 PICKERS = ("several", "nobody")  # kinds of replies whose buttons are what to choose from
+NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
 
 
 @dataclass(frozen=True)
@@ -212,3 +216,15 @@ def _plain_span(span: Span) -> str:
             return f"{span.text} ({span.target})"
         case _:
             return span.text
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning up to a whole grapheme, with an ellipsis."""
+    if len(text) <= most:
+        return text
+    room, kept = most - 1, ""
+    for grapheme in GRAPHEME.findall(text):
+        if len(kept) + len(grapheme) > room:
+            break
+        kept += grapheme
+    return f"{kept.rstrip()}…"

@@ -1,6 +1,7 @@
 """Two libraries on real SQLite files: the shipped atlas, and a toy corpus of awkward people."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -15,6 +16,14 @@ from tests.local_discord import LocalDiscord
 
 HERE = Path(__file__).parent
 TOYS = HERE / "toy_corpus"
+
+
+def reading_list(most: int) -> str:
+    """The addresses of so many papers that are known."""
+    papers = sorted((HERE.parent / "knowledge" / "atlas" / "papers").glob("*.yaml"))
+    ids = (re.search(r"\d{4}\.\d{5}", path.read_text(encoding="utf-8")) for path in papers)
+    known = dict.fromkeys(found[0] for found in ids if found)
+    return ", ".join(f"arxiv.org/abs/{id}" for id in list(known)[:most])
 
 
 class Asker:

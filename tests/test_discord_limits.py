@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from bot.commands import Answered
 from bot.discord_adapter import payload
 from bot.discord_adapter.card import pages_of
-from bot.layout import NOT_SHARED
-from bot.reply import Reply
-from tests.conftest import Asker
+from bot.reply import NOT_SHARED, Reply
+from tests.conftest import Asker, reading_list
 from tests.invented import CARDS, REPLIES
 from tests.local_discord.mentions import pings, text_of
 from tests.local_discord.rules import check_callback
@@ -61,6 +60,19 @@ def test_a_card_of_every_kind_is_within_the_limits(atlas: Asker) -> None:
         assert atlas.last
         for message in every_page(atlas.last):
             assert check_callback({"type": 4, "data": message}, None) == []
+
+
+def test_a_reading_list_is_shown_whole_or_says_that_it_isnt(atlas: Asker) -> None:
+    atlas.ask(f"/papers {reading_list(30)}")
+    assert atlas.last
+    [message] = every_page(atlas.last)
+    assert "\n30. " in text_of(message)
+    assert "more than fits" not in text_of(message)
+
+    atlas.ask(f"/papers {reading_list(90)}")
+    [message] = every_page(atlas.last)
+    assert check_callback({"type": 4, "data": message}, None) == []
+    assert "There is more than fits here" in text_of(message)
 
 
 def test_what_nobody_wants_to_see_is_not_offered_for_sharing(atlas: Asker) -> None:

@@ -13,6 +13,7 @@ import pytest_asyncio
 from bot.commands import COMMANDS
 from bot.slack_adapter.manifest import manifest, slack_name
 from knowledge import Store
+from tests.conftest import reading_list
 from tests.local_slack import LocalSlack, User
 from tests.running_bot import free_port, started
 
@@ -215,6 +216,15 @@ async def test_papers_are_looked_up_in_somebodys_message(alice: User) -> None:
     assert "*FlashAttention* — Tri Dao and 4 others, NeurIPS 2022" in shown.text
     assert "*Mamba* — Albert Gu and Tri Dao, COLM 2024" in shown.text
     assert (await alice.press(shown, "Open")).text.startswith("FlashAttention: Fast")
+
+
+async def test_a_long_reading_list_is_shown_whole_or_says_that_it_isnt(alice: User) -> None:
+    whole = await alice.uses_shortcut("Look up papers", reading_list(30))
+    assert "\n30. " in whole.text
+    assert "more than fits" not in whole.text
+    too_long = await alice.uses_shortcut("Look up papers", reading_list(90))
+    assert "There is more than fits here; ask for less at once." in too_long.text
+    assert "There is more than fits here" in too_long.fallback
 
 
 async def test_a_picture_without_words(alice: User) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from ..layout import NOT_SHARED, Block, Page, Piece, Platform, does, leading_on, pages, shortened
-from ..reply import PICKERS, Action, Reply, Span
+from ..layout import Block, Page, Piece, Platform, does, leading_on, pages
+from ..reply import NOT_SHARED, PICKERS, Action, Reply, Span, shortened
 from . import text
 from .buttons import LONGEST_ASK, LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose
 

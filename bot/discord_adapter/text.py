@@ -7,8 +7,7 @@ link on a line alive.
 import re
 from datetime import UTC, datetime, time
 
-from ..layout import shortened
-from ..reply import Line, Section, Span
+from ..reply import Line, Section, Span, shortened
 
 # A backslash before any ASCII punctuation makes it plain.
 ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\*_~`|<>[]#"} | {"\n": " "})

@@ -12,8 +12,8 @@ import discord
 from discord import app_commands
 
 from ..commands import COMMANDS, Command, choices
-from ..layout import shortened
 from ..ledger import Ledger
+from ..reply import shortened
 from ..request import LONGEST_ARGUMENT, MOST_CHARACTERS
 from .client import How, Interaction, SignpostClient
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..layout import NOT_SHARED, Page, Platform, does, leading_on, shortened
-from ..reply import Action, Reply
+from ..layout import Page, Platform, does, leading_on
+from ..reply import NOT_SHARED, Action, Reply, shortened
 from . import text
 
 # docs.slack.dev/reference/block-kit/block-elements

@@ -5,8 +5,8 @@ from typing import Any
 
 import regex
 
-from ..layout import Page, Piece, does, pages, shortened
-from ..reply import Reply, plain
+from ..layout import Page, Piece, does, pages
+from ..reply import Reply, plain, shortened
 from . import buttons, text
 from .buttons import SLACK, Element, button, rows
 

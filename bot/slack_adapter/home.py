@@ -4,8 +4,7 @@ from collections import OrderedDict
 from itertools import islice
 from typing import Any
 
-from ..layout import NOT_SHARED
-from ..reply import Action, Reply
+from ..reply import NOT_SHARED, Action, Reply
 from .buttons import ASK_HERE, SLACK, button, picker, plain
 from .card import Block, actions, card, header
 from .picker import FIND

@@ -6,8 +6,8 @@ import yaml
 
 from ..commands import COMMANDS, Command
 from ..errors import CannotConnect
-from ..layout import shortened
 from ..mentions import EXAMPLES
+from ..reply import shortened
 from .text import TAKEN
 
 NAME = "Signpost"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..layout import shortened
+from ..reply import shortened
 from ..request import MOST_CHARACTERS
 from . import text
 

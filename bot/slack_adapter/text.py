@@ -6,8 +6,7 @@ Slack has no way to escape its marks, so a mark in plain text is written as a ch
 import re
 from datetime import UTC, datetime, time
 
-from ..layout import shortened
-from ..reply import Line, Section, Span
+from ..reply import Line, Section, Span, shortened
 
 # docs.slack.dev/messaging/formatting-message-text
 ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
