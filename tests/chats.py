@@ -1,14 +1,13 @@
 """The same person in the terminal, on Discord and on Slack, and all that they are told there, page after page."""
 
-import asyncio
-import io
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from bot.commands import answer
 from bot.slack_adapter.manifest import slack_name
-from bot.terminal_adapter import ask_all
+from bot.terminal_adapter import as_text
 from knowledge import Store
 from tests import local_discord, local_slack
 from tests.written import in_markdown, in_mrkdwn
@@ -42,13 +41,12 @@ class InTheTerminal:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._conversation = f"terminal {id(self)}"
         self._page = Page("", "", "", [])
 
     async def says(self, text: str) -> list[Page]:
         """Type it."""
-        out = io.StringIO()
-        await asyncio.to_thread(ask_all, self._store, [text], out)
-        said = out.getvalue()
+        said = as_text((await answer(self._store, text, self._conversation)).reply)
         leads = [Lead(found["label"] or found["ask"], found["ask"]) for found in BUTTON.finditer(said)]
         title, _, body = BUTTON.sub("", said).strip().partition("\n\n")
         self._page = Page(title, body, "", leads)
@@ -115,23 +113,24 @@ class InAChannel(ABC):
 class OnDiscord(InAChannel):
     """Somebody in a server."""
 
-    def __init__(self, user: local_discord.User) -> None:
-        self._user = user
+    def __init__(self, discord: local_discord.LocalDiscord) -> None:
+        self._user = discord.user("Alice")
+        self._where = discord.guild("Lab").channel  # with nothing said in it before
         self._shown: local_discord.Shown
 
     async def commands(self, name: str, argument: str) -> list[Page]:
         """Give a slash command."""
-        self._shown = await self._user.slash(name, argument or None)
+        self._shown = await self._user.slash(name, argument or None, where=self._where)
         return await self._read()
 
     async def says(self, text: str) -> list[Page]:
         """Mention the bot."""
-        self._shown = await self._user.says(f"@Signpost {text}")
+        self._shown = await self._user.says(f"@Signpost {text}", where=self._where)
         return await self._read()
 
     async def looks_up(self, text: str) -> list[Page]:
         """Use the menu of a message."""
-        self._shown = await self._user.on_message("Look up papers", text)
+        self._shown = await self._user.on_message("Look up papers", text, where=self._where)
         return await self._read()
 
     @property
@@ -164,6 +163,8 @@ class OnDiscord(InAChannel):
                 yield Lead(one["label"], one["custom_id"].partition(":")[2])
 
 
+# Slack has commands of these names itself.
+NAMED_ELSE = re.compile(r"/signpost-(topic|help)\b")
 ROW, BUTTON_OF_DISCORD, TEXT, SEPARATOR = 1, 2, 10, 14
 LINE = "---"
 
@@ -184,23 +185,26 @@ def _texts(components: list[Json]) -> Iterator[str]:
 class OnSlack(InAChannel):
     """Somebody in a workspace."""
 
-    def __init__(self, user: local_slack.User) -> None:
-        self._user = user
+    def __init__(self, slack: local_slack.LocalSlack) -> None:
+        self._user = slack.user("Alice")
+        self._where = slack.channel("lab")
         self._shown: local_slack.Shown
+        self._thread: local_slack.Shown | None = None
 
     async def commands(self, name: str, argument: str) -> list[Page]:
         """Give a slash command."""
-        self._shown = await self._user.slash(slack_name(name), argument)
+        self._shown = await self._user.slash(slack_name(name), argument, self._where)
         return await self._read()
 
     async def says(self, text: str) -> list[Page]:
-        """Mention the bot."""
-        self._shown = await self._user.mentions(text)
+        """Mention the bot, in the thread that the first mention began."""
+        self._shown = await self._user.mentions(text, self._where, thread=self._thread)
+        self._thread = self._thread or self._shown
         return await self._read()
 
     async def looks_up(self, text: str) -> list[Page]:
         """Use the menu of a message."""
-        self._shown = await self._user.uses_shortcut("Look up papers", text)
+        self._shown = await self._user.uses_shortcut("Look up papers", text, channel=self._where)
         return await self._read()
 
     @property
@@ -233,7 +237,8 @@ class OnSlack(InAChannel):
 
 
 def _text(written: Json) -> str:
-    return str(written["text"]) if written["type"] == "plain_text" else in_mrkdwn(written["text"])
+    said = str(written["text"]) if written["type"] == "plain_text" else in_mrkdwn(written["text"])
+    return NAMED_ELSE.sub(r"/\1", said)
 
 
 def _leads_of(element: Json) -> Iterator[Lead]:

@@ -68,6 +68,15 @@ CONVERSATIONS = {
         "[Refers to]",
     ],
     "a connection": ["/connect Noam Shazeer and Ilya Sutskever", "how are Tri Dao and Albert Gu connected?"],
+    "several turns": [
+        "who is Albert Gu?",
+        "and his papers?",
+        "bibtex for the first one",
+        "who should I follow after Tri Dao?",
+        "the second one",
+        "is she still at Stanford?",
+    ],
+    "words after a command": ["/researcher Albert Gu", "[Papers]", "the second one", "same for Mamba-2"],
     "small talk": ["thanks", "who is she?", "compare Mamba and GPT-3"],
     "help": ["/help", "[/researcher Tri Dao]", "help", "[who wrote FlashAttention?]"],
 }
@@ -76,6 +85,7 @@ CONVERSATIONS = {
 # What rightly differs; nothing else does.
 ONLY_IN_CHAT = re.compile(
     r"""^ (?: Mention\ me .*     # how to go on there, at the end of /help
+            | /signpost\ takes .*
             | Shared\ by .*
             | .* \(continued\)   # a heading, again on the next page
         ) $""",
@@ -156,7 +166,7 @@ async def test_the_same_is_said_everywhere(
     conversation: list[str], atlas_store: Store, discord: LocalDiscord, slack: LocalSlack
 ) -> None:
     typist = InTheTerminal(atlas_store)
-    on_discord, on_slack = OnDiscord(discord.user("Alice")), OnSlack(slack.user("Alice"))
+    on_discord, on_slack = OnDiscord(discord), OnSlack(slack)
     offered: set[Lead] = set()
     for said in conversation:
         typed = await turn(typist, said, offered)
@@ -182,8 +192,8 @@ def agree(found: Told, wanted: Told) -> None:
 
 
 async def test_help_says_how_to_go_on_there(discord: LocalDiscord, slack: LocalSlack) -> None:
-    on_discord = await OnDiscord(discord.user("Alice")).commands("help", "")
-    on_slack = await OnSlack(slack.user("Alice")).commands("help", "")
+    on_discord = await OnDiscord(discord).commands("help", "")
+    on_slack = await OnSlack(slack).commands("help", "")
 
     assert "of a person: Look up researcher" in on_discord[0].body
-    assert "mine are /signpost-topic and /signpost-help" in on_slack[0].foot
+    assert "/signpost takes plain words; so do a mention in a channel or a thread" in on_slack[0].foot
