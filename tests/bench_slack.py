@@ -26,11 +26,9 @@ TRANSPORTS = {"signed HTTP": "https://bot.example", "Socket Mode": ""}
 # Short, for what is acknowledged but can't be answered at once has to drain before the next load.
 SECONDS = 1.0
 ACKNOWLEDGED_WITHIN = 0.200
-RATES = [20 * 1.12**step for step in range(32)]
+RATES = [20 * 1.12**step for step in range(45)]
 MANY, FOR_ANSWERS = 50.0, 3.0
-LONGEST_SEARCH = (
-    40.0  # for on a busy machine answers take long to drain; the rates are then the highest known
-)
+LONGEST_SEARCH = 90.0  # for where answers take long to drain; the rates are then the highest known
 # The bot sends a channel's messages one after the other; so many questions come from many channels, as in life.
 CHANNELS = 200
 

@@ -323,6 +323,20 @@ async def test_what_people_write_stays_text(alice: User, text: str) -> None:
         assert shown.live_links == []
 
 
+async def test_what_is_delivered_again_has_no_second_effect(alice: User, slack: LocalSlack) -> None:
+    where = slack.channel("again")
+    card = await alice.slash("researcher", "Tri Dao", where)
+    _, share = card.button("Share")
+    pressed = alice.presses(card, share["action_id"])
+    commanded = alice.send(alice.asks("paper", "mamba", where))
+    [mentioned] = alice.says("@Signpost albert gu", where)
+    for one in (pressed, commanded, mentioned) * 3:
+        slack.deliver(one)
+    await slack.until(lambda: pressed.answers and commanded.answers and mentioned.answers, "the answers")
+    await alice.settles([], silent=True)
+    assert len(slack.messages(where)) == 4
+
+
 # ------------------------------------------------------------------------------ link previews
 
 

@@ -42,6 +42,7 @@ def http(both: tuple[LocalSlack, Bot]) -> LocalSlack:
     """One for all tests that leave it as it was; each has a channel of its own."""
     slack, _ = both
     slack.faults.heal()
+    slack.limit_posts(None)
     slack.http.deliveries, slack.http.skip_first, slack.echoes.rounds = 1, False, 1
     return slack
 
@@ -175,6 +176,8 @@ SIGNED = [
     b'{"type": "event_callback", "event_id": "Ev4", "event": null}',
     b'{"type": "event_callback", "event_id": "Ev5", "event": []}',
     b'{"type": "event_callback", "authorizations": 7, "team_id": {}, "event": {"type": 1}}',
+    b'{"type": "event_callback", "event_id": "Ev6", "event": {"type": "app_uninstalled"}}',
+    b'{"type": "event_callback", "event_id": "Ev7", "event": {"type": "tokens_revoked", "tokens": {"bot": ["U1"]}}}',
     b'{"type": "event_callback", "event_id": ["x"], "event": {"type": "app_mention"}}',
     b'{"type": "block_actions", "trigger_id": "t1"}',
     b'{"type": "block_actions", "trigger_id": "t2", "actions": [], "user": {}, "team": null}',
@@ -239,6 +242,30 @@ async def test_a_ticket_that_is_rejected_is_replaced(slack: LocalSlack, database
         assert (await slack.user("Alice").slash("paper", "mamba")).text.startswith("Mamba")
 
 
+async def test_a_rate_limit_on_connections_is_waited_for(slack: LocalSlack, database: str) -> None:
+    slack.faults.rate_limited("apps.connections.open", 0.5, times=2)
+    async with started(slack, database):
+        await slack.ready()
+        assert slack.calls["apps.connections.open"] == 3
+        assert (await slack.user("Alice").slash("paper", "mamba")).text.startswith("Mamba")
+
+
+async def test_a_frame_that_is_no_message_is_passed_over(slack: LocalSlack, alice: User) -> None:
+    for frame in (
+        "",
+        "not json",
+        "[]",
+        "7",
+        "null",
+        "{}",
+        '{"type": 7}',
+        '{"envelope_id": "x"}',
+        "[" * 50_000,
+    ):
+        slack.sockets.send_raw(frame)
+    assert (await alice.slash("paper", "mamba")).text.startswith("Mamba")
+
+
 @pytest.mark.parametrize("how", ["fin", "rst"])
 async def test_a_connection_that_is_cut_is_replaced(slack: LocalSlack, alice: User, how: str) -> None:
     slack.sockets.drop(how)  # type: ignore[arg-type]
@@ -247,14 +274,15 @@ async def test_a_connection_that_is_cut_is_replaced(slack: LocalSlack, alice: Us
     assert (await alice.slash("paper", "mamba")).text.startswith("Mamba")
 
 
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
 async def test_a_connection_that_slack_is_about_to_close_is_handed_over(
-    slack: LocalSlack, alice: User
+    slack: LocalSlack, alice: User, reason: str
 ) -> None:
     asked: list[Delivery] = []
     for at in range(40):
         asked += alice.says("@Signpost tri dao")
         if at in (10, 25):
-            slack.sockets.disconnect("warning", close_after=0.5)
+            slack.sockets.disconnect(reason, close_after=0.5)
         await asyncio.sleep(0.05)
     await slack.until(lambda: all(one.answers for one in asked), "all answers")
     assert len(slack.messages()) == 40
@@ -321,7 +349,7 @@ async def test_a_rate_limit_delays_and_loses_nothing(
 
 
 async def test_many_answers_in_one_channel_arrive_in_order(http: LocalSlack, where: Channel) -> None:
-    http.faults.rate_limited(POST, 0.5, times=2)
+    http.limit_posts(1)
     alice = http.user("Alice")
     names = ("Tri Dao", "Albert Gu", "Christopher Ré", "Beidi Chen")
     for name in names:

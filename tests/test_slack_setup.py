@@ -173,5 +173,7 @@ async def test_a_workspace_that_removes_it_is_left_alone(database: str) -> None:
 async def test_who_cancels_or_forges_an_installation_gets_no_further(database: str) -> None:
     async with installable(database) as (slack, bot):
         assert "access_denied" in (await slack.install(slack.team, cancels=True)).text
+        for forged in ({"state": "made-up"}, {"cookie": ""}, {"state": ""}):
+            assert (await slack.install(slack.team, **forged)).status == 400
         assert slack.calls["oauth.v2.access"] == 0
         assert bot.process.returncode is None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from slack_sdk.errors import SlackClientError
+from slack_sdk.models.blocks import Option
+
 from .chat_methods import content
 from .element_rules import GROUP, MOST_OPTIONS, OPTION
 from .message_rules import check_view
@@ -52,6 +55,11 @@ def _options(world: World, delivery: Delivery, body: Any) -> None:
     world.violations += [f"acknowledgement of block_suggestion: {line}" for line in form.refused]
     groups = body.get("option_groups") or [{"options": body.get("options")}]
     given = [] if form.refused else [option for group in groups for option in group["options"]]
+    try:
+        for option in Option.parse_all(given) or []:
+            option.to_dict()
+    except (SlackClientError, TypeError) as error:
+        world.violations.append(f"acknowledgement of block_suggestion: slack_sdk: {error}")
     world.note(Answer("options", body=given), delivery)
 
 

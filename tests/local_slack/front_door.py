@@ -219,8 +219,8 @@ class LocalSlack:
         """Let time pass at once, for what expires: triggers, response addresses, tokens."""
         self.world.clock.push(seconds)
 
-    def limit_posts(self, burst: int = 4) -> None:
-        """From now on take one message a second in each channel, after a few at once."""
+    def limit_posts(self, burst: int | None = 4) -> None:
+        """From now on take one message a second in each channel, after a few at once; None: as many as come."""
         self.world.posts_in_a_burst = burst
 
     async def load(self, rate: float, seconds: float, make: Callable[[int], Delivery]) -> Load:
