@@ -31,6 +31,16 @@ async def over_http(database: str) -> AsyncIterator[tuple[LocalSlack, Bot]]:
         assert slack.violations == []
 
 
+@asynccontextmanager
+async def over_a_socket(database: str) -> AsyncIterator[tuple[LocalSlack, Bot]]:
+    """A Slack with Socket Mode, and a bot that is connected."""
+    async with LocalSlack(manifest=manifest()) as slack:
+        async with started(slack, database) as bot:
+            await slack.ready()
+            yield slack, bot
+        assert slack.violations == []
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def both(atlas_store: Store) -> AsyncIterator[tuple[LocalSlack, Bot]]:
     async with over_http(str(atlas_store.engine.url)) as running:
@@ -42,9 +52,24 @@ def http(both: tuple[LocalSlack, Bot]) -> LocalSlack:
     """One for all tests that leave it as it was; each has a channel of its own."""
     slack, _ = both
     slack.faults.heal()
-    slack.limit_posts(None)
-    slack.http.deliveries, slack.http.skip_first, slack.echoes.rounds = 1, False, 1
+    slack.http.deliveries, slack.http.skip_first = 1, False
     return slack
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["http", "socket"])
+async def by_either(request: pytest.FixtureRequest, atlas_store: Store) -> AsyncIterator[LocalSlack]:
+    database = str(atlas_store.engine.url)
+    async with over_http(database) if request.param == "http" else over_a_socket(database) as (slack, _):
+        yield slack
+
+
+@pytest.fixture
+def lab(by_either: LocalSlack) -> LocalSlack:
+    """The same by HTTP and by Socket Mode, for what has to do with neither."""
+    by_either.faults.heal()
+    by_either.limit_posts(None)
+    by_either.echoes.rounds = 1
+    return by_either
 
 
 @pytest.fixture
@@ -53,8 +78,9 @@ def listening(both: tuple[LocalSlack, Bot]) -> Bot:
 
 
 @pytest.fixture
-def where(http: LocalSlack, request: pytest.FixtureRequest) -> Channel:
-    return http.channel(f"channel-{abs(hash(request.node.name))}")
+def where(request: pytest.FixtureRequest) -> Channel:
+    slack: LocalSlack = request.getfixturevalue("lab" if "lab" in request.fixturenames else "http")
+    return slack.channel(f"channel-{abs(hash(request.node.name))}")
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -98,14 +124,14 @@ async def test_an_event_whose_first_delivery_was_lost_is_answered(http: LocalSla
     assert (await http.user("Alice").mentions("who wrote Mamba?", where)).text.startswith("Mamba: authors")
 
 
-async def test_a_slow_slack_does_not_delay_the_acknowledgement(http: LocalSlack, where: Channel) -> None:
-    http.faults.slow(POST, 2.0)
-    alice = http.user("Alice")
+async def test_a_slow_slack_does_not_delay_the_acknowledgement(lab: LocalSlack, where: Channel) -> None:
+    lab.faults.slow(POST, 2.0)
+    alice = lab.user("Alice")
     [delivery] = alice.says("@Signpost who wrote Mamba?", where)
-    await http.until(lambda: delivery.answers, "an answer")
+    await lab.until(lambda: delivery.answers, "an answer")
     assert delivery.took is not None
     assert delivery.took < 1.0
-    assert len(http.messages(where)) == 1
+    assert len(lab.messages(where)) == 1
 
 
 HEADERS = [
@@ -211,14 +237,14 @@ async def test_whatever_slack_signs_is_taken(http: LocalSlack, where: Channel) -
     assert (await http.user("Alice").mentions("tri dao", where)).text.startswith("Tri Dao")
 
 
-async def test_it_does_not_talk_with_itself_or_other_bots(http: LocalSlack, where: Channel) -> None:
-    http.echoes.rounds = 10
-    alice = http.user("Alice")
+async def test_it_does_not_talk_with_itself_or_other_bots(lab: LocalSlack, where: Channel) -> None:
+    lab.echoes.rounds = 10
+    alice = lab.user("Alice")
     await alice.writes("tri dao")
     await alice.mentions("tri dao", where)
-    await http.user("Other", bot=True).mentions("who is Tri Dao?", where, expect=None)
+    await lab.user("Other", bot=True).mentions("who is Tri Dao?", where, expect=None)
     await alice.settles([], silent=True)
-    assert len(http.messages(where)) == len(http.messages(alice.dm)) == 1
+    assert len(lab.messages(where)) == len(lab.messages(alice.dm)) == 1
 
 
 async def test_a_message_that_was_edited_is_answered_once(http: LocalSlack, where: Channel) -> None:
@@ -340,89 +366,89 @@ async def test_a_connection_too_many_does_not_storm_either(slack: LocalSlack, bo
 
 @pytest.mark.parametrize("wait", [1, 0.5, "date", "soon", None])
 async def test_a_rate_limit_delays_and_loses_nothing(
-    http: LocalSlack, where: Channel, wait: float | str | None
+    lab: LocalSlack, where: Channel, wait: float | str | None
 ) -> None:
     said = formatdate(time.time() + 1, usegmt=True) if wait == "date" else wait
-    http.faults.rate_limited(POST, said, times=2)
-    assert (await http.user("Alice").mentions("tri dao", where)).text.startswith("Tri Dao")
-    assert len(http.messages(where)) == 1
+    lab.faults.rate_limited(POST, said, times=2)
+    assert (await lab.user("Alice").mentions("tri dao", where)).text.startswith("Tri Dao")
+    assert len(lab.messages(where)) == 1
 
 
-async def test_many_answers_in_one_channel_arrive_in_order(http: LocalSlack, where: Channel) -> None:
-    http.limit_posts(1)
-    alice = http.user("Alice")
+async def test_many_answers_in_one_channel_arrive_in_order(lab: LocalSlack, where: Channel) -> None:
+    lab.limit_posts(1)
+    alice = lab.user("Alice")
     names = ("Tri Dao", "Albert Gu", "Christopher Ré", "Beidi Chen")
     for name in names:
         alice.says(f"@Signpost {name}", where)
         await asyncio.sleep(0.05)
-    await http.until(lambda: len(http.messages(where)) == len(names), "all answers")
-    assert [one.payload["text"].splitlines()[0] for one in http.messages(where)] == list(names)
+    await lab.until(lambda: len(lab.messages(where)) == len(names), "all answers")
+    assert [one.payload["text"].splitlines()[0] for one in lab.messages(where)] == list(names)
 
 
 @pytest.mark.parametrize("how", ["fin", "rst"])
 async def test_a_message_that_may_have_arrived_is_not_sent_twice(
-    http: LocalSlack, where: Channel, how: str
+    lab: LocalSlack, where: Channel, how: str
 ) -> None:
-    http.faults.cut(POST, how, after_storing=True)  # type: ignore[arg-type]
-    alice = http.user("Alice")
+    lab.faults.cut(POST, how, after_storing=True)  # type: ignore[arg-type]
+    alice = lab.user("Alice")
     await alice.mentions("tri dao", where)
     await alice.settles([], silent=True, quiet=1.5)
-    assert len(http.messages(where)) == 1
+    assert len(lab.messages(where)) == 1
 
 
 async def test_an_error_after_a_message_was_stored_does_not_double_it(
-    http: LocalSlack, where: Channel
+    lab: LocalSlack, where: Channel
 ) -> None:
     for code in ("internal_error", "fatal_error"):
-        http.faults.error(POST, code, after_storing=True)
-    http.faults.status(POST, 503, after_storing=True)
-    alice = http.user("Alice")
+        lab.faults.error(POST, code, after_storing=True)
+    lab.faults.status(POST, 503, after_storing=True)
+    alice = lab.user("Alice")
     for _ in range(3):
         await alice.mentions("tri dao", where)
     await alice.settles([], silent=True, quiet=1.5)
-    assert len(http.messages(where)) == 3
+    assert len(lab.messages(where)) == 3
 
 
-async def test_what_changes_nothing_when_repeated_is_repeated(http: LocalSlack) -> None:
-    http.faults.cut("views.publish", "rst")
-    assert "Commands" in (await http.user("Alice").opens_home()).text
+async def test_what_changes_nothing_when_repeated_is_repeated(lab: LocalSlack) -> None:
+    lab.faults.cut("views.publish", "rst")
+    assert "Commands" in (await lab.user("Alice").opens_home()).text
 
 
 @pytest.mark.parametrize("code", ["msg_too_long", "invalid_blocks", "msg_blocks_too_long"])
 async def test_a_card_that_slack_takes_for_too_long_is_shortened(
-    http: LocalSlack, where: Channel, code: str
+    lab: LocalSlack, where: Channel, code: str
 ) -> None:
-    http.faults.error(POST, code)
-    shown = await http.user("Alice").mentions("tri dao", where)
+    lab.faults.error(POST, code)
+    shown = await lab.user("Alice").mentions("tri dao", where)
     assert shown.text.startswith("Tri Dao")
     assert "Attention kernels" in shown.text
     assert "Papers" in shown.buttons
 
 
 @pytest.mark.parametrize("gone", ["expired_url", "used_url", "no_service"])
-async def test_an_answer_whose_address_has_died_is_whispered(http: LocalSlack, gone: str) -> None:
-    http.faults.status("response_url", 404, gone)
-    shown = await http.user("Alice").slash("paper", "mamba")
+async def test_an_answer_whose_address_has_died_is_whispered(lab: LocalSlack, gone: str) -> None:
+    lab.faults.status("response_url", 404, gone)
+    shown = await lab.user("Alice").slash("paper", "mamba")
     assert shown.ephemeral
     assert shown.text.startswith("Mamba")
 
 
-async def test_where_the_bot_is_no_member_it_writes_to_the_asker(http: LocalSlack) -> None:
-    alice, where = http.user("Alice"), http.channel("closed", member=False)
-    http.faults.status("response_url", 404, "expired_url")
+async def test_where_the_bot_is_no_member_it_writes_to_the_asker(lab: LocalSlack) -> None:
+    alice, where = lab.user("Alice"), lab.channel("closed", member=False)
+    lab.faults.status("response_url", 404, "expired_url")
     alice.send(alice.asks("paper", "mamba", where))
-    await http.until(lambda: http.messages(alice.dm), "a direct message")
+    await lab.until(lambda: lab.messages(alice.dm), "a direct message")
 
 
 @pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found", "is_archived", "restricted_action"])
 async def test_an_answer_that_a_channel_refuses_goes_to_the_asker(
-    http: LocalSlack, where: Channel, code: str
+    lab: LocalSlack, where: Channel, code: str
 ) -> None:
-    http.faults.error(POST, code)
-    alice = http.user("Alice")
+    lab.faults.error(POST, code)
+    alice = lab.user("Alice")
     alice.says("@Signpost tri dao", where)
-    await http.until(lambda: http.messages(alice.dm), "a direct message")
-    assert http.messages(where) == []
+    await lab.until(lambda: lab.messages(alice.dm), "a direct message")
+    assert lab.messages(where) == []
 
 
 @pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
