@@ -15,6 +15,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -22,8 +23,10 @@ from knowledge import KnowledgeError, open_library
 
 from .commands import Answered, answer
 from .errors import ForTheOperator
-from .health import Health
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .health import Health
 
 NOT_ALL_ANSWERED = 1
 TURN = 0.0005  # seconds
@@ -130,8 +133,10 @@ def _serve(platforms: Sequence[str], settings: Settings) -> int:
     return 0
 
 
-async def _connected(serves: Sequence[Callable[[Health], Awaitable[None]]], health_port: int) -> None:
+async def _connected(serves: Sequence[Callable[["Health"], Awaitable[None]]], health_port: int) -> None:
     """All platforms side by side; one that can't connect doesn't end the others."""
+    from .health import Health  # it speaks HTTP; who asks in the terminal needn't wait for that
+
     # Answers are made in a thread; with short turns at the interpreter, acknowledgements needn't wait.
     sys.setswitchinterval(TURN)
     if task := asyncio.current_task():
@@ -141,7 +146,7 @@ async def _connected(serves: Sequence[Callable[[Health], Awaitable[None]]], heal
         await asyncio.gather(*(_serving(serve, health) for serve in serves))
 
 
-async def _serving(serve: Callable[[Health], Awaitable[None]], health: Health) -> None:
+async def _serving(serve: Callable[["Health"], Awaitable[None]], health: "Health") -> None:
     try:
         await serve(health)
     except ForTheOperator as error:

@@ -55,7 +55,10 @@ def _cited(library: Library, said: Said) -> Meaning | None:
 def _whole(library: Library, said: Said) -> Request | None:
     """The message is a name or a title, perhaps misspelt."""
     is_explained = not said.left and len(said.of(Paper, System)) < 2
-    if is_question(said.text) or is_explained or isinstance(library.anything(said.text), Nobody):
+    asks = is_question(said.text) or (said.things and mentions.kinds_asked(said.rest))
+    if asks or is_explained or mentions.is_elsewhere(said.text):
+        return None
+    if isinstance(library.anything(said.text), Nobody):
         return None
     return Request("anything", said.text)
 
