@@ -115,9 +115,9 @@ class Library:
         """The identifiers of papers in a text that aren't known here."""
         return spot.unknown_papers(self._snapshot, text)
 
-    def papers_linked(self, text: str) -> list[Thing]:
-        """The papers and systems that a text gives an identifier or address of."""
-        return spot.papers_linked(self._snapshot, text)
+    def linked(self, text: str) -> list[Thing]:
+        """What a text gives an identifier or address of."""
+        return spot.linked(self._snapshot, text)
 
     def scope(self, most: int) -> tuple[int, int, list[str]]:
         """How many people have a profile, how many papers are known, and the best-known topics."""

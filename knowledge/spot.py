@@ -19,6 +19,7 @@ _UNSPACED = r"[\u3040-\u9fff\uac00-\ud7af]"
 _BETWEEN_SCRIPTS = re.compile(rf"(?<=[a-zA-Z0-9])(?={_UNSPACED})|(?<={_UNSPACED})(?=[a-zA-Z0-9])")
 
 Span = tuple[int, int]  # the first word of a name in a text, and how many there are
+Place = tuple[Spelling, Span]
 
 
 # Words of everyday English that are names of papers and topics too: in lower case, inside a sentence, they
@@ -36,10 +37,14 @@ EVERYDAY = frozenset((
 
 @dataclass(frozen=True)
 class Sentence:
-    """The words of a sentence, and the things that it names in full with their places, in its order."""
+    """The words of a sentence, and the things that it names in full with their places, in its order.
+
+    `shared`: the ids of the people among them whose name others bear too.
+    """
 
     words: tuple[str, ...]
     names: tuple[tuple[Thing, Span], ...] = ()
+    shared: frozenset[str] = frozenset()
 
     @property
     def things(self) -> list[Thing]:
@@ -68,11 +73,21 @@ def sentence(snapshot: Snapshot, text: str) -> Sentence:
     text = re.sub(r"'s\b|\bversion (?=\d)", "", text)
     text = _BETWEEN_SCRIPTS.sub(" ", text)
     typed = tuple(words(text))
-    named = _named(snapshot, EVERY_KIND, text)
+    found = _found(snapshot, EVERY_KIND, text)
+    named = _chosen(snapshot, EVERY_KIND, found, text)
     # A number behind a name that isn't part of it: another version, of which nothing is known.
     chosen = {span: one for span, one in named.items() if not _is_number(typed, sum(span))}
     things = snapshot.many((one.kind, one.id) for one in chosen.values())
-    return Sentence(typed, tuple((things[one.kind, one.id], span) for span, one in chosen.items()))
+    names = tuple((things[one.kind, one.id], span) for span, one in chosen.items())
+    return Sentence(typed, names, frozenset(one.id for one in chosen.values() if _is_shared(one, found)))
+
+
+def _is_shared(name: Spelling, found: Iterable[Place]) -> bool:
+    """Whether another person is called just so."""
+    return name.kind in PEOPLE and any(
+        one.kind in PEOPLE and one.text.casefold() == name.text.casefold() and one.id != name.id
+        for one, _ in found
+    )
 
 
 def _is_number(typed: Sequence[str], place: int) -> bool:
@@ -81,30 +96,35 @@ def _is_number(typed: Sequence[str], place: int) -> bool:
 
 def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
     """The papers and systems that a text gives an identifier of, then those it names in full."""
-    chosen = _named(snapshot, TITLED, identifiers.without_addresses(text)).values()
-    called = snapshot.many((one.kind, one.id) for one in chosen)
-    linked = {(one.kind_of_thing, one.id): one for one in papers_linked(snapshot, text)}
-    return list((linked | called).values())
+    text_only = identifiers.without_addresses(text)
+    chosen = _chosen(snapshot, TITLED, _found(snapshot, TITLED, text_only), text_only)
+    called = snapshot.many((one.kind, one.id) for one in chosen.values())
+    every = {(one.kind_of_thing, one.id): one for one in linked(snapshot, text)}
+    return list(({key: one for key, one in every.items() if key[0] in TITLED} | called).values())
 
 
-def _named(snapshot: Snapshot, kinds: Sequence[str], text: str) -> dict[Span, Spelling]:
-    """Names that share no word, by place: the longer, the one as written, by kind, the better known."""
+def _found(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Place]:
+    """All that may be named, and where."""
     spans = _spans(words(text))
     if PEOPLE[0] in kinds:
         spans = _whose(spans) | spans
+    return [(one, spans[one.folded]) for one in _names(snapshot, kinds, spans) if not _is_no_name(one, text)]
 
-    def rank(one: Spelling) -> tuple[int, bool, int, int, float]:
+
+def _chosen(snapshot: Snapshot, kinds: Sequence[str], found: list[Place], text: str) -> dict[Span, Spelling]:
+    """Names that share no word, by place: the longer, the one as written, by kind, the better known."""
+    fields = _fields(snapshot, (one for one, _ in found))
+
+    def rank(place: Place) -> tuple[int, bool, int, int, float]:
         # Of a paper that is called like its field, the field is meant; `flash-attention` is the software.
+        one, (_, length) = place
         is_field = (one.kind, one.id) in fields
         as_written = len(one.text) if one.text.casefold() in text.casefold() else 0
-        return -spans[one.folded][1], not is_field, -as_written, kinds.index(one.kind), -one.weight
+        return -length, not is_field, -as_written, kinds.index(one.kind), -one.weight
 
-    found = [one for one in _names(snapshot, kinds, spans) if not _is_no_name(one, text)]
-    fields = _fields(snapshot, found)
     taken: set[int] = set()
     chosen: dict[Span, Spelling] = {}
-    for one in sorted(found, key=rank):
-        at, length = spans[one.folded]
+    for one, (at, length) in sorted(found, key=rank):
         if taken.isdisjoint(range(at, at + length)):
             taken.update(range(at, at + length))
             chosen[at, length] = one
@@ -135,10 +155,11 @@ def unknown_papers(snapshot: Snapshot, text: str) -> list[str]:
     return [str(one) for one in found if not snapshot.identified(one)]
 
 
-def papers_linked(snapshot: Snapshot, text: str) -> list[Thing]:
-    """The papers and systems that a text gives an identifier or address of."""
-    keys = [key for one in identifiers.every(text) if (key := snapshot.identified(one))]
-    return [one for one in snapshot.many(keys).values() if one.kind_of_thing in TITLED]
+def linked(snapshot: Snapshot, text: str) -> list[Thing]:
+    """What a text gives an identifier or address of."""
+    return list(
+        snapshot.many(key for one in identifiers.every(text) if (key := snapshot.identified(one))).values()
+    )
 
 
 def _spans(typed: Sequence[str]) -> dict[str, Span]:

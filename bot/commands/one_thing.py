@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from knowledge import Answer, Found, Library, Nobody, Several, Thing
+from knowledge import Answer, Found, Library, Nobody, Paper, Several, System, Thing
 
 from .. import cards
 from ..reply import Reply, dim
@@ -49,4 +49,5 @@ def linked(library: Library, text: str) -> list[Reply]:
     """Previews of the papers that a text links to; none where there are many links."""
     if text.count("://") > MOST_LINKS:
         return []
-    return [cards.show(library, one, "preview") for one in library.papers_linked(text)]
+    works = [one for one in library.linked(text) if isinstance(one, Paper | System)]
+    return [cards.show(library, one, "preview") for one in works]

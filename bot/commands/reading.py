@@ -26,12 +26,16 @@ _WHEN = {"pre": "before", "vor": "before", "seit": "since", "depuis": "since", "
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence, the things it is about, those it doesn't want, and its other words."""
+    """A sentence, the things it is about, those it doesn't want, and its other words.
+
+    `shared`: the ids of the people whose name others bear too.
+    """
 
     text: str
     things: tuple[Thing, ...]
     unwanted: tuple[Thing, ...]
     rest: str
+    shared: frozenset[str] = frozenset()
 
     def asks(self, *meanings: str) -> bool:
         """Whether its words ask for any of these."""
@@ -99,7 +103,7 @@ class Said:
 
 def read(library: Library, text: str) -> Said:
     """The sentence with what it names: in full, by an address, or by a family name of one person only."""
-    linked = library.papers_linked(text)
+    linked = library.linked(text)
     sentence = library.sentence(_ADDRESS.sub(" ", text) if linked else text)
     nots = [place for place, word in enumerate(sentence.words) if word in _NOT]
     unwanted = [one for one, (at, _) in sentence.names if nots and at > nots[0]]
@@ -111,7 +115,7 @@ def read(library: Library, text: str) -> Said:
         (wanted if is_wanted else unwanted).append(someone)
         rest = re.sub(rf"\b{word}\b", " ", rest, count=1)
     each = {(one.kind_of_thing, one.id): one for one in wanted}
-    return Said(text, tuple(each.values()), tuple(unwanted), " ".join(rest.split()))
+    return Said(text, tuple(each.values()), tuple(unwanted), " ".join(rest.split()), sentence.shared)
 
 
 def _other_words(sentence: Sentence, text: str) -> str:
@@ -134,8 +138,3 @@ def _is_written_alone(word: str, text: str) -> bool:
     """With a capital letter, and no such word beside it: no part of a name in full."""
     found = re.search(rf"([A-Z]\w+ )?(?<![\w-]){word.capitalize()}\b( [A-Z])?", text)
     return bool(found and not found[1] and not found[2])
-
-
-def has_namesakes(library: Library, thing: Thing) -> bool:
-    """Whether the name doesn't say which person is meant."""
-    return isinstance(thing, Researcher) and not isinstance(library.researcher(thing.name), Found)

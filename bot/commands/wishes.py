@@ -17,8 +17,9 @@ from knowledge import (
 )
 
 from .. import cards, mentions
+from ..reply import Reply
 from ..request import LONGEST_DETAIL, Request
-from .reading import Said, has_namesakes
+from .reading import Said
 
 _YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I)
 _ABOUT = re.compile(r"\b(?:about|on|regarding)\b (.+)", re.I)
@@ -33,7 +34,7 @@ def clear(library: Library, said: Said) -> Request | None:
         return None
     if len(said.things) > 1:
         return _of_several(library, said)
-    return _of_one(library, said, said.things[0]) if not said.left else None
+    return _of_one(said, said.things[0]) if not said.left else None
 
 
 # -------------------------------------------------------------------------------------- several
@@ -79,7 +80,7 @@ def _of_works(library: Library, said: Said) -> Request | None:
 def _of_somebody_and(library: Library, said: Said, person: Thing, other: Thing) -> Request | None:
     """A person, and a paper, a topic or a place."""
     view = mentions.cue("researcher", said.rest) or ""
-    if has_namesakes(library, person):
+    if person.id in said.shared:
         return Request("researcher", f"{person.label} {other.label}", view)
     theme = _theme(said) or other.label
     if view == "quotes" or (isinstance(other, Topic) and _says(library, said, person, theme)):
@@ -110,12 +111,12 @@ def _says(library: Library, said: Said, person: Thing, theme: str) -> bool:
 # ------------------------------------------------------------------------------------------ one
 
 
-def _of_one(library: Library, said: Said, thing: Thing) -> Request:
+def _of_one(said: Said, thing: Thing) -> Request:
     kind = thing.kind_of_thing
     view = mentions.cue(kind, said.rest)
     if isinstance(thing, Researcher) and said.asks("bibtex"):
         return Request("paper", thing.label, "bibtex")
-    if has_namesakes(library, thing):
+    if thing.id in said.shared:
         return Request(kind, thing.label, view or "")
     if view == "authors" and said.asks("date"):
         view = ""
@@ -155,7 +156,7 @@ def limited(library: Library, said: Said) -> Request | None:
 
 def _of_somebody_on(library: Library, said: Said, person: Researcher) -> Request | None:
     """What they said on a theme, their roles at a place, their papers on a word or at a venue."""
-    if len(said.things) > 1 or has_namesakes(library, person):
+    if len(said.things) > 1 or person.id in said.shared:
         return None
     view = mentions.cue("researcher", said.rest)
     if view == "quotes" or (not view and _says(library, said, person, said.left)):
@@ -168,7 +169,7 @@ def _of_somebody_on(library: Library, said: Said, person: Researcher) -> Request
     return None
 
 
-def vague(library: Library, said: Said) -> Request | None:
+def vague(library: Library, said: Said) -> Request | Reply | None:
     """What a sentence most likely asks of the thing that it names, though it has words of its own."""
     if not said.things:
         return None
@@ -187,15 +188,15 @@ def _is_asked(said: Said, thing: Thing) -> bool:
     return thing.kind_of_thing in mentions.kinds_asked(said.rest)
 
 
-def _likeliest(library: Library, said: Said, thing: Thing) -> Request:
+def _likeliest(library: Library, said: Said, thing: Thing) -> Request | Reply:
     """What of it is spoken of, its view, its card; or that nothing of the kind is recorded."""
     asks = is_question(said.text)
-    if has_namesakes(library, thing):
-        return _of_one(library, said, thing)
+    if thing.id in said.shared:
+        return _of_one(said, thing)
     if asks and (found := _told(library, said, thing)):
         return found
     if mentions.cue(thing.kind_of_thing, said.rest):
-        return _of_one(library, said, thing)
+        return _of_one(said, thing)
     if asks and _wants_a_fact(said, thing):
         return _view(thing, "asked")
     return _told(library, said, thing) or _view(thing)
@@ -206,11 +207,12 @@ def _main(said: Said) -> Thing:
     return next(iter([*said.of(Talk), *said.of(Researcher), *said.things]))
 
 
-def _told(library: Library, said: Said, thing: Thing) -> Request | None:
+def _told(library: Library, said: Said, thing: Thing) -> Reply | None:
     """Those of its claims that bear on the other words, if there are any."""
     rest = library.sentence(said.text).without(thing) if thing.label in said.text else said.rest
     about = " ".join(subject_words(rest))[:LONGEST_DETAIL]
-    return _view(thing, "asked", about) if about and cards.on_question(library, thing, about) else None
+    reply = cards.show(library, thing, "asked", about) if about else None
+    return reply if reply and reply.kind != "unknown" else None
 
 
 def _wants_a_fact(said: Said, thing: Thing) -> bool:
