@@ -44,6 +44,9 @@ PROCEEDINGS = {
     "JMLR": "Journal of Machine Learning Research",
     "TACL": "Transactions of the Association for Computational Linguistics",
 }
+# Names behind the first word of a title, and words such as GPUs and AutoTVM.
+NAMES = "Adam|Atari|Bayes|Gemini|Hadamard|Householder|Huffman|Llama|Mamba2?|Megatron|Moore|Sarathi|Shampoo"
+WITH_CAPITALS = re.compile(rf"(?<=[ -])(?:{NAMES})\b|\b(?=\w*(?:[a-z\d][A-Z]|[A-Z][A-Z\d]))\w+")
 JOURNALS = frozenset({"VLDB", "TMLR", "JMLR", "TACL", "Nature", "Science", "Neurocomputing"})
 
 
@@ -107,8 +110,8 @@ def _latex(text: str) -> str:
 
 
 def _protected(title: str) -> str:
-    """Braces around words that a bibliography style would wrongly lower-case: `{IO}`, `{BERT}`."""
-    return re.sub(r"\b(?=\w*(?:[a-z\d][A-Z]|[A-Z][A-Z\d]))\w+", r"{\g<0>}", _latex(title))
+    """Braces around words that a bibliography style would wrongly lower-case: `{IO}`, `{BERT}`, `{Adam}`."""
+    return WITH_CAPITALS.sub(r"{\g<0>}", _latex(title))
 
 
 def _citation_key(paper: Paper, entry: Entry) -> str:

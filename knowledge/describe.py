@@ -32,7 +32,7 @@ def _of_person(
     person: Researcher, slots: Iterable[Authored], works: dict[Key, Thing], labels: dict[Key, str]
 ) -> str:
     affiliation = [
-        f"{role.title}, {labels.get(('organization', role.organization), role.organization)}"
+        role.at(labels.get(("organization", role.organization), role.organization))
         for role in person.roles[:1]
     ]
     known = [item.text for item in person.known_for[:1]]

@@ -31,6 +31,9 @@ from .sources.atlas import HOME as ATLAS
 from .spot import Sentence
 from .store import Key, Snapshot, Store, open_store
 
+# What stands at the end of a card or behind a button, whatever its place in the file.
+SEEN_LAST = ("links", "education", "advisors", "students", "author_note", "facts")
+
 Answer = Found[Thing] | Several | Nobody
 
 
@@ -139,11 +142,14 @@ class Library:
         """What everything that the thing refers to is called."""
         return self._snapshot.referred(thing.kind_of_thing, thing.id)
 
-    def cited(self, thing: Thing) -> list[str]:
-        """Ids of the thing's sources, in the order of its claims."""
+    def cited(self, thing: Thing, best: int) -> list[str]:
+        """Ids of the thing's sources: the `best` few of each claim first, as one reads them."""
         own = thing.sources if isinstance(thing, Paper | System) else ()
-        every = [id for claim in claims(thing) for id in _sources_of(claim)]
-        return list(dict.fromkeys([*own, *every]))
+        fields = sorted(type(thing).model_fields, key=lambda field: field in SEEN_LAST)
+        every = [claim for field in fields for claim in claims(getattr(thing, field))]
+        first = [id for claim in every for id in claim.sources[:best]]
+        others = [id for claim in every for id in _sources_of(claim)]
+        return list(dict.fromkeys([*own[:best], *first, *own, *others]))
 
     def sources(self, ids: Sequence[str]) -> list[Source | Paper]:
         """The sources with these ids, in that order: pages, talks, or papers themselves."""

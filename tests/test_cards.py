@@ -24,7 +24,7 @@ def test_every_fact_has_its_source_and_date(toys: Asker) -> None:
     text = toys.ask("researcher:mei-lin-north")
 
     assert "Professor of kites, North University, since September 2021 (as of June 2025) [1]" in text
-    assert "Sources: [1] almanac.example (June 2025)" in text
+    assert "Sources: [1] Toy Press (June 2025)" in text
     assert (
         "1. Toy Press, The almanac of invented people, June 2025 (page) — https://almanac.example/people"
         in (toys.press("Sources"))
@@ -41,7 +41,9 @@ def test_what_was_true_earlier_stays_visible(toys: Asker) -> None:
 def test_a_quotation_has_speaker_source_and_date(toys: Asker) -> None:
     text = toys.ask("researcher:mei-lin-north:quotes")
 
-    assert "“You have to wait for the wind.” — Mei Lin, Windy Day, episode 1: Mei Lin, 1 May 2024." in text
+    assert (
+        "Patience — Windy Day, episode 1, 1 May 2024\n• “You have to wait for the wind.” — Mei Lin." in text
+    )
     assert "Forecast: Kites will be paper again." in text
     assert "“A string is half a kite.” — speaker not traced." in text
 

@@ -76,6 +76,7 @@ VIEWS: dict[str, dict[str, View]] = {
     "topic": {"": things.topic, "people": lists.topic_people, "said": things.said, "sources": things.sources},
     "organization": {
         "": things.organization,
+        "more": things.organization_facts,
         "people": lists.members,
         "said": things.said,
         "sources": things.sources,

@@ -84,7 +84,7 @@ def members(library: Library, one: Organization, _detail: str) -> Reply:
 def member(one: Organization, person: Researcher) -> Line:
     """Who that is, and the roles there."""
     roles = (
-        line(f"{role.title}{span_of_time(role.since, role.until)}", qualified(role))
+        line(f"{role.title or 'Affiliated'}{span_of_time(role.since, role.until)}", qualified(role))
         for role in person.roles
         if role.organization == one.id
     )

@@ -205,7 +205,7 @@ def _who(person: Researcher, where: dict[tuple[str, str], str]) -> Line:
     if not person.hook:
         return line(dim(" — known here only as an author"))
     roles = [
-        line(f"{one.title}, {where['organization', one.organization]}", qualified(one))
+        line(one.at(where["organization", one.organization]), qualified(one))
         for one in person.roles[:MOST_ROLES]
         if ("organization", one.organization) in where
     ]

@@ -46,7 +46,7 @@ from .wording import link_in_short, on, span_of_time
 MOST_KNOWN_FOR = 5
 MOST_START_HERE = 3
 MOST_AWARDS = 3
-MOST_RELATED = 5
+MOST_RELATED = 4
 MOST_BUTTONS = 5
 MOST_SAID = 12
 ENOUGH = 0.5  # of the words of a place
@@ -58,6 +58,9 @@ SPEAKS_OF = {
     "awards": re.compile(r"award|prize|fellow", re.I),
 }
 
+# What a line of what a person is known for begins with: "Draft, Sketch, and Prove (ICLR 2023)", "Coflow".
+CALLED = re.compile(r"[^(]{1,70} \((?:[^()]*\b)?\d{4}\)|[^,(]{1,70}(?=,| \()")
+
 C = TypeVar("C", bound=Sourced)
 
 
@@ -68,7 +71,12 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
         return _bare(about, library, person)
     alive, _ = _alive_and_dead(library, person)
     sections = (
-        prose(line(italic(person.tagline or "")), _died(person), about.fact(person.hook)),
+        prose(
+            line(italic(person.tagline or "")),
+            _died(person),
+            about.fact(person.hook),
+            _not_meant(about, person),
+        ),
         *listed(_roles(person), (_role(about, one) for one in person.roles)),
         *listed(
             "Known for", (_known_for(about, one) for one in person.known_for[:MOST_KNOWN_FOR]), "numbered"
@@ -233,6 +241,10 @@ def _died(person: Researcher) -> Line:
     return line(dim("Died "), on(person.died), dim(".")) if person.died else ()
 
 
+def _not_meant(about: Subject, person: Researcher) -> Line:
+    return line(italic("Not to be confused: "), about.fact(person.not_meant)) if person.not_meant else ()
+
+
 def _roles(person: Researcher) -> str:
     return "Roles held" if person.died else "Roles"
 
@@ -249,8 +261,8 @@ def _organization(about: Subject, role: Role) -> str:
 
 
 def _role(about: Subject, role: Role) -> Line:
-    where = f"{role.title}, {_organization(about, role)}"
-    return about.brief(role, bold(where), span_of_time(role.since, role.until))
+    held = role.at(_organization(about, role)).partition(",")
+    return about.brief(role, bold(held[0]), *held[1:], span_of_time(role.since, role.until))
 
 
 def _degree(about: Subject, degree: Degree) -> Line:
@@ -263,7 +275,11 @@ def _person(about: Subject, one: PersonLink) -> Line:
 
 
 def _known_for(about: Subject, one: KnownFor) -> Line:
-    return about.brief(one, bold(one.text), dim(f" ({one.kind})"))
+    called = CALLED.match(one.text)
+    named, rest = (called[0], one.text[called.end() :]) if called else ("", one.text)
+    # A paper shows by its venue and year that it is one.
+    kind = "" if one.kind == "paper" else f" ({one.kind})"
+    return about.brief(one, bold(named), rest, dim(kind))
 
 
 def _award(about: Subject, award: Award) -> Line:

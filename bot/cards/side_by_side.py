@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from knowledge import Library, Paper, Researcher, Sourced, Thing, short, venue
+from knowledge import Library, Paper, Researcher, Role, Sourced, Thing, short, venue
 
 from ..reply import Line, Part, Reply, Section, between, bold, dim, line, listed, name
 from .paper import byline
-from .subject import Subject, button, to_card
+from .subject import MOST_MARKS, Subject, button, to_card
 from .wording import span_of_time, trust
 
 MOST_OF_EACH = 3
@@ -16,7 +16,7 @@ Aspect = Callable[[Subject, Thing], Iterable[Line]]
 
 def side_by_side(library: Library, first: Thing, second: Thing) -> Reply:
     """Two people, two papers, or two other things of one kind."""
-    cited = list(dict.fromkeys([*library.cited(first), *library.cited(second)]))
+    cited = list(dict.fromkeys([*library.cited(first, MOST_MARKS), *library.cited(second, MOST_MARKS)]))
     pair = [Subject(library, one, cited) for one in (first, second)]
     sections = [*_common(library, first, second)]
     for heading, aspect in _aspects(first):
@@ -83,9 +83,10 @@ def _authors(about: Subject, thing: Thing) -> Iterator[Line]:
 
 
 def _role(about: Subject, one: Sourced) -> Part:
-    where = about.label("organization", getattr(one, "organization", ""))
-    when = span_of_time(getattr(one, "since", None), getattr(one, "until", None))
-    return f"{getattr(one, 'title', '')}, {where}{when}"
+    if not isinstance(one, Role):
+        return ""
+    where = about.label("organization", one.organization)
+    return f"{one.at(where)}{span_of_time(one.since, one.until)}"
 
 
 def _text(_about: Subject, one: Sourced) -> Part:

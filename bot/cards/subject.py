@@ -40,7 +40,7 @@ class Subject:
         self.thing = thing
         self._library = library
         self._labels = library.labels(thing)
-        self._sources = library.sources(cited or library.cited(thing))
+        self._sources = library.sources(cited or library.cited(thing, MOST_MARKS))
         self._numbers = {source.id: at for at, source in enumerate(self._sources, start=1)}
 
     @cached_property
@@ -77,7 +77,9 @@ class Subject:
 
     def brief(self, claim: Sourced, *parts: Part) -> Line:
         """A claim: what is said, as of when and how sure, and where it comes from."""
-        return line(*parts, qualified(claim), self.marked(*claim.sources))
+        # What a paper found in its own time doesn't change.
+        dated = self.thing.id not in claim.sources
+        return line(*parts, qualified(claim, dated=dated), self.marked(*claim.sources))
 
     def whole(self, claim: Sourced, *parts: Part) -> list[Line]:
         """A claim, and below it what other sources have instead."""
@@ -139,7 +141,7 @@ class Subject:
         }
         numbers = {int(number) for mark in marks for number in mark.split(",")}
         shown = (
-            line(note(at), dim(f" {source_in_brief(source)}"))
+            line(note(at), dim(f" {'this paper' if source.id == self.thing.id else source_in_brief(source)}"))
             for at, source in enumerate(self._sources, start=1)
             if at in numbers
         )

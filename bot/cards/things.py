@@ -26,6 +26,7 @@ from .wording import died, spoken, trust
 MOST_PEOPLE = 8
 MOST_PAPERS = 8
 MOST_PREVIEWED = 2
+MOST_FACTS = 3
 
 
 def system(library: Library, one: System, _detail: str) -> Reply:
@@ -79,7 +80,8 @@ def _who_matters(library: Library, about: Subject, one: Topic) -> tuple[Section,
 
 
 def _topic_person(about: Subject, one: TopicPerson, when: str | None = None) -> Line:
-    evidence = f" ({about.label('paper', one.paper)})" if one.paper else ""
+    label = about.label("paper", one.paper) if one.paper else ""
+    evidence = f" ({label})" if label and label.split(" (")[0] not in one.why else ""
     return line(about.name("researcher", one.person), died(when), f" — {one.why}", dim(evidence))
 
 
@@ -90,19 +92,28 @@ def organization(library: Library, one: Organization, _detail: str) -> Reply:
     systems = library.names(library.linked_to(one, "system", "organization"))
     sections = (
         prose(line(italic(one.kind.capitalize())), about.fact(one.gist)),
-        *about.facts("Facts", one.facts),
         *listed("People", (member(one, each) for each in people)),
         *row("Systems", systems.values()),
+        *listed("Facts", map(about.fact, one.facts[:MOST_FACTS])),
         *about.follow("Where to follow", one.links),
     )
     to_people = map(to_card, people)
     to_systems = (Action(label, button(*key)) for key, label in systems.items())
+    all_shown = len(one.facts) <= MOST_FACTS and not any(fact.also for fact in one.facts)
+    more = () if all_shown else (about.view("More", "more"),)
     return Reply(
         "organization",
         one.name,
         about.signed(*sections),
-        (about.view("People", "people"), *to_people, *to_systems, *_behind(about)),
+        (about.view("People", "people"), *more, *to_people, *to_systems, *_behind(about)),
     )
+
+
+def organization_facts(library: Library, one: Organization, _detail: str) -> Reply:
+    """Everything recorded of it, with what other sources have instead."""
+    about = Subject(library, one)
+    shown = about.facts("", one.facts) or nothing("Nothing more is recorded here yet.")
+    return Reply("organization", f"{one.name}: more", about.signed(*shown), (about.view("Organisation"),))
 
 
 def talk(library: Library, one: Talk, _detail: str) -> Reply:

@@ -14,6 +14,7 @@ NAMED_LINKS = {
     "github": "GitHub", "scholar": "Google Scholar", "youtube": "YouTube", "dblp": "DBLP",
     "code": "Code", "project": "Project",
 }  # fmt: skip
+A_MONTH = len("2026-01")
 STANDINGS = {"confirmed": "", "unconfirmed": "unconfirmed", "attributed": "their own estimate or view"}
 
 
@@ -44,24 +45,23 @@ def on(iso: str) -> Span:
     return date(spoken(iso), iso)
 
 
-def qualified(claim: Sourced) -> Line:
-    """What must be known of a claim: as of when, and how sure."""
-    when = line(dim("as of "), on(claim.as_of)) if claim.as_of else ()
+def qualified(claim: Sourced, *, dated: bool = True) -> Line:
+    """What must be known of a claim: as of which month or year, and how sure."""
+    when = line(dim("as of "), on(claim.as_of[:A_MONTH])) if claim.as_of and dated else ()
     how_sure = line(dim(STANDINGS[claim.standing]))
     said = between(dim(", "), filter(None, (when, how_sure)))
     return line(dim(" ("), said, dim(")")) if said else ()
 
 
 def source_in_brief(source: Source | Paper) -> str:
-    """Where to look, in a word or two, and from when."""
+    """Where to look and from when, in brief: a list by its title, a page by its publisher or host."""
     if isinstance(source, Paper):
         return source.label
-    if source.kind == "repository":
-        where = source.title
-    elif source.kind == "dataset" or not source.address:
-        where = source.publisher or source.title
+    if source.kind in ("repository", "dataset"):
+        where = source.title.split(": ")[0]
     else:
-        where = urlsplit(source.address).hostname or source.title
+        host = urlsplit(source.address or "").hostname
+        where = unnamed_publisher(source) or host or source.publisher or source.title
     made = "machine-written" if source.generated else ""
     remarks = ", ".join(filter(None, (source.date and spoken(source.date), made)))
     return f"{where.removeprefix('www.')}{f' ({remarks})' if remarks else ''}"

@@ -91,12 +91,16 @@ class Name(Model):
 
 
 class Role(Sourced):
-    """A position held, or with `since`/`until` a position held once."""
+    """A position held, or with `since`/`until` one held once; no `title` where only the place is known."""
 
-    title: Words
+    title: Words | None = None
     organization: Id
     since: Date | None = None
     until: Date | None = None
+
+    def at(self, place: str) -> str:
+        """`Professor, Stanford University`."""
+        return f"{self.title}, {place}" if self.title else place
 
 
 class Degree(Sourced):

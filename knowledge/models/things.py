@@ -57,11 +57,15 @@ class Thing(Model):
 
 
 class Researcher(Thing):
-    """A person. Without `hook` only what author lists say is known (no profile yet)."""
+    """A person. Without `hook` only what author lists say is known (no profile yet).
+
+    `not_meant` says which others bear the name, where they have no file to list under `namesakes`.
+    """
 
     name: Words
     names: tuple[Name, ...] = ()
     namesakes: tuple[Id, ...] = ()
+    not_meant: Fact | None = None
     orcid: Orcid | None = None
     tagline: Words | None = None
     hook: Fact | None = None
