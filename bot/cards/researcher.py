@@ -75,7 +75,7 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
             line(italic(person.tagline or "")),
             _died(person),
             about.fact(person.hook),
-            _not_meant(about, person),
+            about.fact(person.not_meant) if person.not_meant else (),
         ),
         *listed(_roles(person), (_role(about, one) for one in person.roles)),
         *listed(
@@ -239,10 +239,6 @@ def _each(about: Subject, claims: Iterable[C], said: Callable[[Subject, C], Line
 
 def _died(person: Researcher) -> Line:
     return line(dim("Died "), on(person.died), dim(".")) if person.died else ()
-
-
-def _not_meant(about: Subject, person: Researcher) -> Line:
-    return line(italic("Not to be confused: "), about.fact(person.not_meant)) if person.not_meant else ()
 
 
 def _roles(person: Researcher) -> str:
