@@ -39,6 +39,7 @@ def test_every_file_names_its_schema() -> None:
         ("researchers/zephyrine.yaml", "written:", "reviewed: {by: A. Reader, on: 2024-01-01}\nwritten:", "older than 12 months"),
         ("researchers/zephyrine.yaml", "written: {model: A test, on: 2026-01-01}", "", "neither 'written'"),
         ("researchers/robert-quill.yaml", "https://quill.example/", "quill.example", "links.0.address"),
+        ("topics/kites.yaml", "Wrote the notes that kites rest on.", "Wrote the paper that began it.", "says twice “Wrote"),
         ("papers/kites-rise.yaml", '"1901.00001"', '"1901.1"', "arxiv: String should match pattern"),
         ("papers/kites-rise.yaml", "person: mei-lin-north", "person: mei-lin", "person 'mei-lin' is no researcher"),
         ("papers/kites-rise.yaml", "10.1000/Kites.1", "10.1000", "published.doi"),

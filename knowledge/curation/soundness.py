@@ -1,6 +1,6 @@
 """What is wrong with the atlas."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -50,8 +50,20 @@ def _own(thing: Thing, today: date | None) -> Iterator[str]:
         yield f"the review of {thing.reviewed.on} is older than 12 months"
     if isinstance(thing, Source) and not (thing.address or thing.where):
         yield "give the address of the source, or 'where' it was read"
+    for sentence in _said_twice(thing):
+        yield f"says twice “{sentence}”"
     if isinstance(thing, Paper) and not (thing.authors or thing.team):
         yield "a paper needs 'authors' or a 'team'"
+
+
+def _said_twice(thing: Thing) -> list[str]:
+    """The sentences that stand twice among its facts and reasons."""
+    said = [
+        getattr(item, "why", None) or getattr(item, "text", None)
+        for field in ("facts", "known_for", "start_here", "people", "related")
+        for item in getattr(thing, field, ())
+    ]
+    return [sentence for sentence, times in Counter(said).items() if sentence and times > 1]
 
 
 def _days_since(when: str, today: date | None) -> int:
