@@ -81,7 +81,8 @@ def _who_matters(library: Library, about: Subject, one: Topic) -> tuple[Section,
 
 def _topic_person(about: Subject, one: TopicPerson, when: str | None = None) -> Line:
     label = about.label("paper", one.paper) if one.paper else ""
-    evidence = f" ({label})" if label and label.split(" (")[0] not in one.why else ""
+    is_named = label.split(" (")[0].casefold() in one.why.casefold()
+    evidence = "" if is_named else f" ({label})"
     return line(about.name("researcher", one.person), died(when), f" — {one.why}", dim(evidence))
 
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from knowledge import Link, Paper, Source, Sourced, Thing
+from knowledge import Link, Paper, Role, Source, Sourced, Thing
 
 from ..reply import Line, Part, Section, Span, between, date, dim, line, link
 
@@ -14,6 +14,7 @@ NAMED_LINKS = {
     "github": "GitHub", "scholar": "Google Scholar", "youtube": "YouTube", "dblp": "DBLP",
     "code": "Code", "project": "Project",
 }  # fmt: skip
+NAMED_BY_TITLE = ("repository", "dataset", "podcast", "talk summary")
 A_MONTH = len("2026-01")
 STANDINGS = {"confirmed": "", "unconfirmed": "unconfirmed", "attributed": "their own estimate or view"}
 
@@ -47,17 +48,19 @@ def on(iso: str) -> Span:
 
 def qualified(claim: Sourced, *, dated: bool = True) -> Line:
     """What must be known of a claim: as of which month or year, and how sure."""
-    when = line(dim("as of "), on(claim.as_of[:A_MONTH])) if claim.as_of and dated else ()
+    as_of = claim.as_of[:A_MONTH] if claim.as_of and dated else None
+    said_already = isinstance(claim, Role) and as_of == claim.since
+    when = line(dim("as of "), on(as_of)) if as_of and not said_already else ()
     how_sure = line(dim(STANDINGS[claim.standing]))
     said = between(dim(", "), filter(None, (when, how_sure)))
     return line(dim(" ("), said, dim(")")) if said else ()
 
 
 def source_in_brief(source: Source | Paper) -> str:
-    """Where to look and from when, in brief: a list by its title, a page by its publisher or host."""
+    """Where to look and from when: a list or talk by its title, a page by its publisher or host."""
     if isinstance(source, Paper):
         return source.label
-    if source.kind in ("repository", "dataset"):
+    if source.kind in NAMED_BY_TITLE:
         where = source.title.split(": ")[0]
     else:
         host = urlsplit(source.address or "").hostname

@@ -65,10 +65,10 @@ class Researcher(Thing):
     name: Words
     names: tuple[Name, ...] = ()
     namesakes: tuple[Id, ...] = ()
-    not_meant: Fact | None = None
     orcid: Orcid | None = None
     tagline: Words | None = None
     hook: Fact | None = None
+    not_meant: Fact | None = None
     roles: tuple[Role, ...] = ()
     education: tuple[Degree, ...] = ()
     advisors: tuple[PersonLink, ...] = ()
