@@ -158,7 +158,7 @@ async def test_a_long_card_is_paged_and_nothing_is_lost(alice: User) -> None:
 async def test_a_page_names_the_sources_of_what_it_shows(alice: User) -> None:
     first = await alice.slash("researcher", "Tri Dao")
 
-    assert "-# Sources: ¹ tridao.me (January 2026)" in first.text.replace("\u2009", "")
+    assert "-# Sources: ¹ FlashAttention · ² Mamba" in first.text.replace("\u2009", "")
     assert "DBLP" not in first.text
 
 

@@ -110,7 +110,7 @@ def test_a_persons_name_given_as_a_papers_offers_the_person(toys: Asker) -> None
 
 
 def test_an_author_without_a_profile_is_known_by_papers_only(atlas: Asker) -> None:
-    text = atlas.ask("/researcher Jian Sun")
+    text = atlas.ask("/researcher Shaoqing Ren")
 
     assert "Author of\n• ResNet (2015), CVPR 2016" in text
     assert "No profile yet: known only from author lists" in text

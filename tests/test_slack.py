@@ -86,7 +86,7 @@ async def test_help_with_a_command_says_how_to_use_it(alice: User) -> None:
 
 
 async def test_a_page_names_the_sources_of_what_it_shows(alice: User) -> None:
-    assert "Sources: ¹ tridao.me (January 2026)" in (await alice.slash("researcher", "Tri Dao")).text.replace(
+    assert "Sources: ¹ FlashAttention · ² Mamba" in (await alice.slash("researcher", "Tri Dao")).text.replace(
         "\u202f", " "
     )
 
