@@ -46,7 +46,7 @@ from .wording import link_in_short, on, span_of_time
 MOST_KNOWN_FOR = 5
 MOST_START_HERE = 3
 MOST_AWARDS = 3
-MOST_RELATED = 4
+MOST_RELATED = 5
 MOST_BUTTONS = 5
 MOST_SAID = 12
 ENOUGH = 0.5  # of the words of a place
