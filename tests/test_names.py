@@ -68,7 +68,7 @@ def test_namesakes_are_told_apart_by_affiliation_and_chosen_by_a_button(toys: As
         "researcher:mei-lin-south",
     ]
     assert [action.label for action in toys.last.actions] == [
-        "Mei Lin — Professor of kites, North University · author of Kites rise (2019)",
+        "Mei Lin — Professor of kites, North University",
         "Mei Lin — Lecturer in wind, South Institute",
     ]
     assert "Measures wind." in toys.press("Mei Lin — Lecturer")

@@ -71,12 +71,19 @@ def _candidate(one: Candidate) -> Line:
 def _buttons(candidates: Sequence[Candidate], request: Request) -> tuple[Action, ...]:
     """One for each, told apart by more than the name where the name is shared."""
     names = Counter(one.name for one in candidates)
-    return tuple(
-        Action(
-            one.name if names[one.name] == 1 else f"{one.name} — {one.detail}", _ask(one, request), one.detail
-        )
-        for one in candidates
-    )
+    places = Counter(map(_by_place, candidates))
+
+    def label(one: Candidate) -> str:
+        if names[one.name] == 1:
+            return one.name
+        return _by_place(one) if places[_by_place(one)] == 1 else f"{one.name} — {one.detail}"
+
+    return tuple(Action(label(one), _ask(one, request), one.detail) for one in candidates)
+
+
+def _by_place(one: Candidate) -> str:
+    """`Mei Lin — Professor of kites, North University`: without the work, which stands below it."""
+    return f"{one.name} — {one.detail.split(' · ')[0]}"
 
 
 def _ask(one: Candidate, request: Request) -> str:
