@@ -80,9 +80,10 @@ def _of_works(library: Library, said: Said) -> Request | None:
 def _of_somebody_and(library: Library, said: Said, person: Thing, other: Thing) -> Request | None:
     """A person, and a paper, a topic or a place."""
     view = mentions.cue("researcher", said.rest) or ""
-    if person.id in said.shared:
-        return Request("researcher", f"{person.label} {other.label}", view)
     theme = _theme(said) or other.label
+    if person.id in said.shared:
+        detail = theme[:LONGEST_DETAIL] if view == "quotes" else ""
+        return Request("researcher", f"{person.label} {other.label}", view, detail)
     if view == "quotes" or (isinstance(other, Topic) and _says(library, said, person, theme)):
         return _view(person, "quotes", theme)
     if isinstance(other, Topic):
