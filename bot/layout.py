@@ -23,7 +23,6 @@ NO_ROOM = "There is more than fits here; ask for less at once."
 NEVER_CUT = ("date", "link", "note")
 PARTS = regex.compile(rf"\X{{1,{PARAGRAPH}}}(?<=\s)|\X{{1,{PARAGRAPH}}}", regex.DOTALL)
 
-
 # In the place of the card that it is on, or a card of its own.
 Does = Literal["turn", "open"]
 
@@ -105,16 +104,22 @@ def pages(reply: Reply, on: Platform, room: int) -> list[Page]:
 
     What no button can ask for again has one page only, and says so if that is too little.
     """
-    body = [one for one in reply.sections if one.shape not in ("sources", "trust")]
+    body = [one for one in reply.sections if one.shape not in ("remark", "sources", "trust")]
     atoms = [list(_atoms(reply, section, on)) for section in body]
     can_turn = on.fits(reply.ask)
-    held = Room(room, PAGE if can_turn else ONLY_PAGE)
+    held = Room(room - 1, PAGE if can_turn else ONLY_PAGE)  # pages part alike with a remark and without
     parted = _without_a_crumb(list(_parted(body, atoms, on, held)), on, held)
     if len(parted) > 1 and not can_turn:
         parted = [[*parted[0], [Piece(on.text.paragraph(line(dim(NO_ROOM))), NO_ROOM)]]]
-    trust = " ".join(_said(one) for each in reply.sections if each.shape == "trust" for one in each.lines)
+    trust, remark = (_all_said(reply, shape) for shape in ("trust", "remark"))
+    if remark:
+        parted[0].insert(0, [Piece(on.text.paragraph(line(dim(remark))), remark)])
     made = [Page(_each_button_once(blocks), _foot(reply, blocks, on), trust) for blocks in parted]
     return [replace(one, number=at, of=len(made)) for at, one in enumerate(made, start=1)]
+
+
+def _all_said(reply: Reply, shape: str) -> str:
+    return " ".join(_said(one) for each in reply.sections if each.shape == shape for one in each.lines)
 
 
 def _each_button_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -149,15 +154,8 @@ def _atoms(reply: Reply, section: Section, on: Platform) -> Iterator[Block]:
     heading = [Piece(on.text.heading(section), section.heading)] if section.heading else []
     for number, one in enumerate(section.lines, start=1):
         first, *others = _cut(one)
-        yield [
-            *heading,
-            Piece(
-                on.text.item(section, first, number),
-                _said(first),
-                card_of(reply, section, one, on),
-                _notes([one]),
-            ),
-        ]
+        beside = card_of(reply, section, one, on)
+        yield [*heading, Piece(on.text.item(section, first, number), _said(first), beside, _notes([one]))]
         yield from ([Piece(on.text.continued(section, other), _said(other))] for other in others)
         heading = []
 

@@ -13,7 +13,7 @@ import regex
 
 Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "date", "link", "name", "note"]
 
-Shape = Literal["prose", "row", "list", "numbered", "code", "sources", "trust"]
+Shape = Literal["prose", "row", "list", "numbered", "code", "remark", "sources", "trust"]
 IN_ONE_LINE = ("row", "sources")
 A_CARD = re.compile(r"(?!next:)[a-z]+:[a-z0-9-]+")  # what a button asks that leads to a card
 GRAPHEME = regex.compile(r"\X")
@@ -41,6 +41,7 @@ Part = str | Span | Line
 class Section:
     """Lines under a heading: paragraphs of prose, a row behind its heading, items, or code to copy.
 
+    First may come a `remark` on the question; whoever asks for the same in another way doesn't get it.
     At the end may come the `sources` that the notes point to, each behind its number, and whose word it is
     (`trust`): both belong to all that stands above them.
     """
@@ -73,9 +74,9 @@ class Reply:
     ask: str = ""
     about: tuple[str, ...] = ()
 
-    def led_by(self, *parts: Part) -> "Reply":
-        """The same with a line before everything else, such as a banner."""
-        return replace(self, sections=(prose(line(*parts)), *self.sections))
+    def remarked(self, *parts: Part) -> "Reply":
+        """The same with a remark on the question before everything else."""
+        return replace(self, sections=(Section("", (line(*parts),), "remark"), *self.sections))
 
 
 def line(*parts: Part) -> Line:

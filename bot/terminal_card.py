@@ -73,7 +73,7 @@ def _section(section: Section, before: Section | None) -> RenderableType:
 
 def _marked(one: Line, section: Section, number: int) -> RenderableType:
     text = _text(one)
-    if section.shape in ("prose", "trust"):
+    if section.shape in ("prose", "remark", "trust"):
         return text
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", width=max(2, len(f"{len(section.lines)}.")))

@@ -62,7 +62,9 @@ def test_a_message_a_line_is_answered_a_line(place: dict[str, str]) -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("message", ["/researcher", "/paper 2205.1", "/frobnicate", "/paper 😀", "x" * 10_000])
+@pytest.mark.parametrize(
+    "message", ["/researcher", "/paper 2205.1", "/frobnicate", "/paper 😀", "x" * 10_000]
+)
 def test_what_could_not_be_answered_ends_with_status_1_and_no_trace(
     place: dict[str, str], message: str
 ) -> None:

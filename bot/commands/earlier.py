@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge import Library, Researcher, Thing, Topic, fold
+from knowledge import Found, Library, Researcher, Thing, Topic, fold
 
 from .. import cards, mentions
 from ..mentions import WHO_IS_MEANT, Reference
@@ -19,6 +19,8 @@ Meaning = Request | Reply
 MOST_REFERENCES = 2
 _LISTS = {"papers": "", "topic": "on ", "researcher": "by "}
 _ONLY = re.compile(r"\b(?:only|just|those|these)\b|^(?:and )?with\b", re.I)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_VERSION = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:version|generation)\b", re.I)
 _YEARS = re.compile(r" (?:since|after|before|until|from|in|between) \d{4}.*")
 
 
@@ -86,6 +88,21 @@ def taken_up(library: Library, said: Said, recent: Recent) -> Meaning | None:
     if len(spoken_of) == 1 and len(about.things) > 1 and not references[0].many:
         return _which(library, about)
     return clear(library, about) or limited(library, about) or vague(library, about)
+
+
+def another_version(library: Library, said: Said, recent: Recent) -> Request | None:
+    """What is asked of another version of the paper or system that was shown: FlashAttention-3."""
+    found = _VERSION.search(said.text)
+    shown = things(library, keys(recent[0].about, ("paper",))) if found and recent else []
+    if not found or not shown:
+        return None
+    number = _ORDINALS.index(found[1].lower()) + 1
+    series = re.sub(r"[- ]?\d+$", "", shown[0].label)
+    other = library.paper(f"{series}-{number}" if number > 1 else series)
+    rest = library.sentence(_VERSION.sub(" ", said.text)).without()
+    return (
+        clear(library, replace(said, things=(other.thing,), rest=rest)) if isinstance(other, Found) else None
+    )
 
 
 def _references(library: Library, said: Said) -> tuple[list[Reference], Said]:

@@ -42,7 +42,7 @@ def not_one(library: Library, answer: Several | Nobody, request: Request) -> Rep
 def noted(reply: Reply, *found: Found[Thing]) -> Reply:
     """Says so when what is shown isn't what was literally typed."""
     bent = [f"Showing {one.thing.label} for “{one.asked}”." for one in found if not one.literally]
-    return reply.led_by(dim(" ".join(bent))) if bent else reply
+    return reply.remarked(dim(" ".join(bent))) if bent else reply
 
 
 def linked(library: Library, text: str) -> list[Reply]:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from knowledge import Found, Library, Nobody, Paper, Several, System, fold, is_question
+from knowledge import Found, Library, Nobody, Paper, Several, System, fold
 
 from .. import cards, mentions
 from ..reply import Reply
 from ..request import Request
-from .earlier import Meaning, beside, of_a_list, taken_up
+from .earlier import Meaning, another_version, beside, of_a_list, taken_up
 from .one_thing import shown
 from .people import names_in
 from .reading import Said, read
@@ -28,6 +28,7 @@ def understood(library: Library, text: str, recent: Recent) -> Meaning:
         or of_a_list(library, said, recent)
         or clear(library, beside(library, said, recent))
         or _whole(library, said)
+        or another_version(library, said, recent)
         or taken_up(library, said, recent)
         or _in_a_clause(library, said, recent)
         or limited(library, said)
@@ -55,8 +56,8 @@ def _cited(library: Library, said: Said) -> Meaning | None:
 def _whole(library: Library, said: Said) -> Request | None:
     """The message is a name or a title, perhaps misspelt."""
     is_explained = not said.left and len(said.of(Paper, System)) < 2
-    asks = is_question(said.text) or (said.things and mentions.kinds_asked(said.rest))
-    if asks or is_explained or mentions.is_elsewhere(said.text):
+    asks = said.is_question or (said.things and mentions.kinds_asked(said.rest))
+    if asks or is_explained or (" " in said.text and mentions.is_elsewhere(said.text)):
         return None
     if isinstance(library.anything(said.text), Nobody):
         return None

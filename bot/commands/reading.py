@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge import Found, Library, Researcher, Sentence, Thing, fold
+from knowledge import Found, Library, Researcher, Sentence, Thing, fold, is_question
 
 from .. import mentions
 
@@ -68,11 +68,20 @@ class Said:
     def _typed(self, before: int, behind: int) -> str:
         wanted = set(self.left.split())
         typed = self.text.split()
-        places = [at for at, word in enumerate(typed) if wanted & set(fold(word.removesuffix("'s")).split())]
-        if not places:
+        left = [at for at, word in enumerate(typed) if wanted & set(_folded(word).split())]
+        if not left:
             return ""
-        chosen = typed[max(0, places[0] - before) : places[-1] + 1 + behind]
-        return " ".join(chosen).strip(" ,.;:!?'")
+        first, last = max(0, left[0] - before), min(len(typed), left[-1] + 1 + behind)
+        while first > 1 and typed[first - 1][:1].isupper() and typed[first][:1].isupper():  # Alan Turing
+            first -= 1
+        while last < len(typed) and typed[last][:1].isupper() and typed[last - 1][:1].isupper():
+            last += 1
+        return " ".join(typed[first:last]).strip(" ,.;:!?'")
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks something."""
+        return is_question(mentions.mended(self.text))
 
     @property
     def stranger(self) -> str:
@@ -121,20 +130,25 @@ def read(library: Library, text: str) -> Said:
 def _other_words(sentence: Sentence, text: str) -> str:
     """Those that name nothing; beside a name, none of languages without spaces: they aren't told apart."""
     unspaced = fold(" ".join(_UNSPACED.findall(text) if sentence.names else [])).split()
-    return " ".join(word for word in sentence.without().split() if word not in unspaced)
+    return mentions.mended(" ".join(word for word in sentence.without().split() if word not in unspaced))
+
+
+def _folded(word: str) -> str:
+    return mentions.mended(fold(word.removesuffix("'s")))
 
 
 def _of_family_names(library: Library, text: str, rest: str, *, among: bool) -> Iterator[tuple[str, Thing]]:
     """The only ones of a family or given name that is written as a name, or stands beside other people's."""
     for word in mentions.without_cues(rest).split()[:MOST_FAMILY_NAMES]:
-        if not _is_written_alone(word, text) and not (among and len(word) >= SHORTEST_NAME):
+        written = re.search(rf"(?<![\w-]){word.capitalize()}\b", text)
+        if _is_part_of_a_name(word, text) or not (written or (among and len(word) >= SHORTEST_NAME)):
             continue
         found = library.researcher(word)
         if isinstance(found, Found) and re.search(rf"\b{word}\b", fold(found.thing.name)):
             yield word, found.thing
 
 
-def _is_written_alone(word: str, text: str) -> bool:
-    """With a capital letter, and no such word beside it: no part of a name in full."""
-    found = re.search(rf"([A-Z]\w+ )?(?<![\w-]){word.capitalize()}\b( [A-Z])?", text)
-    return bool(found and not found[1] and not found[2])
+def _is_part_of_a_name(word: str, text: str) -> bool:
+    """Whether a word beside it is written as a name too: Queen Victoria."""
+    found = re.search(rf"(?:([A-Z]\w+) )?(?<![\w-]){word.capitalize()}\b(?: ([A-Z]\w+))?", text)
+    return any(one and mentions.without_cues(fold(one)) for one in found.groups()) if found else False

@@ -12,7 +12,6 @@ from knowledge import (
     Talk,
     Thing,
     Topic,
-    is_question,
     subject_words,
 )
 
@@ -63,7 +62,7 @@ def _of_people(said: Said) -> Request | None:
     joined = said.asks("connect", "joint")
     if len(said.things) > 2 or (said.asks("next") and not joined):
         return _next(said) if said.asks("next") else None
-    if said.asks("papers") and not is_question(said.text):
+    if said.asks("papers") and not said.is_question:
         return Request("papers", f"by {said.ids()}{said.years}")
     return Request("connect", said.ids()) if joined or not said.left else None
 
@@ -72,7 +71,7 @@ def _of_works(library: Library, said: Said) -> Request | None:
     two = len(said.things) == 2
     if (said.asks("compare") and (two or not said.asks("papers"))) or (said.asks("connect") and two):
         return Request("compare", said.ids())
-    if is_question(said.text) or isinstance(library.anything(said.text), Found):
+    if said.is_question or isinstance(library.anything(said.text), Found):
         return None
     return Request("papers", said.ids(", "))
 
@@ -87,10 +86,10 @@ def _of_somebody_and(library: Library, said: Said, person: Thing, other: Thing) 
     if view == "quotes" or (isinstance(other, Topic) and _says(library, said, person, theme)):
         return _view(person, "quotes", theme)
     if isinstance(other, Topic):
-        lists = said.asks("papers", "authors") or not is_question(said.text)
+        lists = said.asks("papers", "authors") or not said.is_question
         return Request("papers", f"by {person.id} on {other.id}{said.years}") if lists else None
     if isinstance(other, Paper | System):
-        authors = is_question(said.text) or said.asks("authors", "joint")
+        authors = said.is_question or said.asks("authors", "joint")
         return _view(other, "authors" if authors else "") if authors or said.asks("papers") else None
     if isinstance(other, Talk) or re.search(r"\bwhen\b", said.rest):
         return None
@@ -105,7 +104,7 @@ def _theme(said: Said) -> str:
 
 def _says(library: Library, said: Said, person: Thing, theme: str) -> bool:
     """Whether "somebody on something" means what they said of it."""
-    about = _ABOUT.search(said.text) and not is_question(said.text) and not said.asks("papers")
+    about = _ABOUT.search(said.text) and not said.is_question and not said.asks("papers")
     return bool(about and isinstance(person, Researcher) and library.said_by(person, theme))
 
 
@@ -179,7 +178,7 @@ def vague(library: Library, said: Said) -> Request | Reply | None:
         return _view(thing)
     if mentions.is_rude(said.rest) or mentions.is_private(said.text):
         return _view(thing, "asked")
-    if isinstance(thing, Topic | Organization) and said.left and not is_question(said.text):
+    if isinstance(thing, Topic | Organization) and said.left and not said.is_question:
         return _likeliest(library, said, thing) if _is_asked(said, thing) else None
     return _likeliest(library, said, thing)
 
@@ -191,7 +190,7 @@ def _is_asked(said: Said, thing: Thing) -> bool:
 
 def _likeliest(library: Library, said: Said, thing: Thing) -> Request | Reply:
     """What of it is spoken of, its view, its card; or that nothing of the kind is recorded."""
-    asks = is_question(said.text)
+    asks = said.is_question
     if thing.id in said.shared:
         return _of_one(said, thing)
     if asks and (found := _told(library, said, thing)):

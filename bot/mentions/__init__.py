@@ -37,6 +37,7 @@ __all__ = [
     "is_private",
     "is_rude",
     "kinds_asked",
+    "mended",
     "parse",
     "understand",
     "without_cues",
@@ -52,6 +53,7 @@ EXAMPLES = (
 
 LONGEST_TURN = 300
 MOST_CLAUSES = 8
+LONG = 20  # words: of a longer message any pause may part two clauses
 
 # Turns of a conversation, and what they come to: each is about what was shown before.
 _TURNS: dict[str, tuple[str, ...]] = {
@@ -106,6 +108,8 @@ _NEXT_CLAUSE = re.compile(
     re.I,
 )
 
+_PAUSE = re.compile(r"[.,;:!?—]+\s+")
+
 _HELP = re.compile(
     r"help(?: me)?|commands?|usage|menu|(?:what|which) commands (?:are there|.*have)|(?:show me |some |any )*examples|"
     r"what (?:can|do|could) (?:i|you|we) (?:ask|do|know)(?: you| about)?|who are you|what are you|what is this|"
@@ -117,8 +121,8 @@ _HELP = re.compile(
 def understand(text: str) -> Request:
     """A request for help, small talk or a turn of a conversation; any other question is about "anything"."""
     said = _bare(text)
-    plain = mended(_peeled(spaced(said)))
-    if answer := chat.small_talk(said) or chat.small_talk(plain):
+    plain = _peeled(spaced(said))
+    if answer := chat.small_talk(said) or chat.small_talk(mended(plain)):
         return Request("chat", detail=answer)
     if _HELP.fullmatch(said) or _HELP.fullmatch(plain):
         return Request("help")
@@ -143,7 +147,8 @@ def _peeled(text: str) -> str:
 
 def clauses(text: str) -> list[str]:
     """The sentences and clauses of a message, the last one first; none where it has only one."""
-    starts = [0, *[found.end() for found in _NEXT_CLAUSE.finditer(text)][-MOST_CLAUSES:]]
+    parting = _NEXT_CLAUSE if len(text.split()) <= LONG else _PAUSE
+    starts = [0, *[found.end() for found in parting.finditer(text)][-MOST_CLAUSES:]]
     ends = [*starts[1:], len(text)]
     parts = [_peeled(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     return parts[::-1] if len(parts) > 1 else []

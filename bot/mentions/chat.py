@@ -78,7 +78,7 @@ SAYINGS: dict[str, str] = {
 
 # Words that no question about people and papers has.
 _ELSEWHERE = re.compile(
-    r"\b(?:weather|forecast for|temperature in|poems?|haiku|jokes?|chiste|witz|blague|integral of|limerick|lyrics|sing|song|recipe|cook|bake|pizza|dinner|lunch|"
+    r"\b(?:weather|forecast for|temperature in|poems?|haiku|jokes?|chiste|witz|blague|integral of|limerick|lyrics|sing|recipe|cook|bake|pizza|dinner|lunch|"
     r"restaurant|hotel|flight|taxi|table for|movie|film|netflix|football|soccer|world cup|olympics|basketball|bitcoin|crypto|"
     r"stock price|lottery|horoscope|birthday|(?:prime minister|president|capital|population) of|what time is it|"
     r"what(?:'s| is) the (?:time|date)|what day is|tomorrow|translate|homework|essay|my (?:code|bug|thesis|cat|dog|mom|boss|girlfriend|boyfriend)|"

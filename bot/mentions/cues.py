@@ -9,13 +9,13 @@ from anyascii import anyascii
 SHORTEST_MENDED = 4
 ALMOST = 0.88  # one letter in five or more
 
-# Words of questions that are mended when they are mistyped, and words that only look like one of them.
+# Words of questions that are mended when they are mistyped, and others that only look like one of them.
 _OFTEN_ASKED = frozenset((
     "what", "whats", "where", "when", "which", "whose", "wrote", "write", "written", "does", "should", "follow", "follows",
     "followed", "after", "paper", "papers", "authors", "author", "compare", "compared", "compares", "difference",
     "differences", "different", "between", "bibtex", "code", "works", "work", "worked", "students", "student", "advisor",
     "advisors", "published", "publications", "recommend", "similar", "thanks", "thank", "were", "there", "rote", "word", "world",
-    "whos",
+    "whos", "three", "these", "their", "those",
 ))  # fmt: skip
 
 # What may be asked, and the words that ask it: English first, then the other languages, a line each. The first
@@ -87,7 +87,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
     "roles": (
         r"where|universit(?:y|ies)|school|compan(?:y|ies)|startup|affiliat\w+|employer|jobs?|leave|left|join(?:ed)?|quit|moved?|(?:co-?)?found(?:ed|s|er)?|"
-        r"still|position|labs?|part of|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
+        r"still|position|chair|labs?|part of|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
         r"wo|où|dónde|dove|onde|arbeitet|travaille|trabaj\w+|lavora|trabalha|làm việc",
     ),
     "papers": (
@@ -101,7 +101,7 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"wer|qui|qui[eé]n(?:es)?|chi|quem|ai",
     ),
     "about": (
-        r"what|whats|about|explain\w*|tell|known|deal|claim|story|famous|fame|overview|mean|summar\w+|info|tldr|card|profile|bio\w*|background|important|"
+        r"what|whats|about|explain\w*|tell|known|deal|claim|story|famous|fame|overview|mean|summar\w+|info|tldr|card|profile|bio\w*|defin\w*|background|important|"
         r"contributions?|fields?|topics?|idea|gist|problem|result|nutshell|pitch|crash|course|eli5|abstract|version|original|learn|help|new to|works? on|care|matters?|macht",
     ),
 }  # fmt: skip
