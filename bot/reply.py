@@ -9,14 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-import regex
-
 Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "date", "link", "name", "note"]
 
 Shape = Literal["prose", "row", "list", "numbered", "code", "remark", "sources", "trust"]
 IN_ONE_LINE = ("row", "sources")
 A_CARD = re.compile(r"(?!next:)[a-z]+:[a-z0-9-]+")  # what a button asks that leads to a card
-GRAPHEME = regex.compile(r"\X")
 PICKERS = ("several", "nobody")  # kinds of replies whose buttons are what to choose from
 NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
 
@@ -224,7 +221,9 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     room, kept = most - 1, ""
-    for grapheme in GRAPHEME.findall(text):
+    import regex  # 10 ms, and little is shortened
+
+    for grapheme in regex.findall(r"\X", text):
         if len(kept) + len(grapheme) > room:
             break
         kept += grapheme

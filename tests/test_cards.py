@@ -52,7 +52,7 @@ def test_a_theme_that_was_not_spoken_of_names_those_that_were(toys: Asker) -> No
     text = toys.ask("researcher:mei-lin-north:quotes:submarines")
 
     assert text.endswith(
-        "Nothing that Mei Lin said about submarines is recorded here. Themes there are: "
+        "Nothing that Mei Lin said about that is recorded here. Themes there are: "
         "Patience, The future, Strings."
     )
 

@@ -170,12 +170,14 @@ def quotes(library: Library, person: Researcher, theme: str) -> Reply:
     """In their words, and what talks report of them; on one theme if given."""
     about = Subject(library, person)
     every = library.said_by(person, theme)
-    on = f" about {theme}" if theme else ""
+    # What isn't found isn't repeated either: it may be anything.
+    on = f" about {theme if every else 'that'}" if theme else ""
     left = len(every) - MOST_SAID
     rest = nothing(f"and {left} more in these talks and pages.") if left > 0 else ()
     shown = (*by_theme(every[:MOST_SAID]), *rest) or nothing(_never_said(library, person, on))
     talks = {one.talk.id: to_card(one.talk) for one in every}
-    reply = _reply(about, f"{person.name}{on}: quotes & talks", shown, "quotes", talks.values())
+    title = f"{person.name}{on if every else ''}: quotes & talks"
+    reply = _reply(about, title, shown, "quotes", talks.values())
     return reply if every or not theme else replace(reply, kind="unknown")
 
 

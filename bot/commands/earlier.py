@@ -10,8 +10,9 @@ from .. import cards, mentions
 from ..mentions import WHO_IS_MEANT, Reference
 from ..reply import Reply
 from ..request import Request
+from .conversations import Shown
 from .reading import Said
-from .references import PERSON, Key, Recent, asked, keys, last_asked, meant, pressed_at, things
+from .references import PERSON, Recent, asked, author_at, keys, last_asked, meant, pressed_at, things
 from .wishes import clear, limited, vague
 
 Meaning = Request | Reply
@@ -28,12 +29,12 @@ def of_a_list(library: Library, said: Said, recent: Recent) -> Meaning | None:
     """One of what was listed, by its number or by what tells it from the others; or the list, limited."""
     reference = mentions.parse(said.text)
     if reference and reference.number and not reference.author:
-        ask = pressed_at(reference, recent)
+        ask = author_at(library, reference, recent) or pressed_at(reference, recent)
         return asked(ask) if ask else Reply("chat", WHO_IS_MEANT)
     if not recent or reference:
         return None
-    if said.unwanted and not said.things and recent[0].kind == "next":
-        return _next_without(said, keys(recent[0].about))
+    if said.refuses and not said.things and recent[0].kind == "next":
+        return _next_without(library, said, recent[0])
     if recent[0].kind == "several":
         chosen = told_apart(library, said.text, recent[0].items)
         return asked(chosen[0]) if len(chosen) == 1 else None
@@ -48,10 +49,12 @@ def told_apart(library: Library, text: str, asks: tuple[str, ...]) -> list[str]:
     return [asks_for[one] for one in library.told_apart(list(asks_for), telling)]
 
 
-def _next_without(said: Said, seeds: list[Key]) -> Request:
+def _next_without(library: Library, said: Said, shown: Shown) -> Request:
     """Whom to follow after the same people, but not these."""
-    without = "".join(f" not {one.id}" for one in said.unwanted)
-    return Request("next", f"{', '.join(id for _, id in seeds)}{without}")
+    listed = [key[1] for ask in told_apart(library, said.left, shown.items) for key in keys([ask])]
+    without = [one.id for one in said.unwanted] or listed
+    seeds = ", ".join(id for _, id in keys(shown.about))
+    return Request("next", seeds + "".join(f" not {id}" for id in without))
 
 
 def _limited(said: Said, last: Request) -> Request | None:
@@ -86,7 +89,7 @@ def taken_up(library: Library, said: Said, recent: Recent) -> Meaning | None:
         return None if said.left and references[0].kinds != PERSON else Reply("chat", WHO_IS_MEANT)
     about = replace(said, things=tuple(one for each in spoken_of for one in each))
     if len(spoken_of) == 1 and len(about.things) > 1 and not references[0].many:
-        return _which(library, about)
+        return asked(recent[0].ask) if kinds == ("talk",) else _which(library, about)
     return clear(library, about) or limited(library, about) or vague(library, about)
 
 
@@ -99,10 +102,11 @@ def another_version(library: Library, said: Said, recent: Recent) -> Request | N
     number = _ORDINALS.index(found[1].lower()) + 1
     series = re.sub(r"[- ]?\d+$", "", shown[0].label)
     other = library.paper(f"{series}-{number}" if number > 1 else series)
+    if not isinstance(other, Found):
+        return None
     rest = library.sentence(_VERSION.sub(" ", said.text)).without()
-    return (
-        clear(library, replace(said, things=(other.thing,), rest=rest)) if isinstance(other, Found) else None
-    )
+    asked_now = clear(library, replace(said, things=(other.thing,), rest=rest))
+    return asked_now or replace(asked(recent[0].ask), argument=other.thing.id)
 
 
 def _references(library: Library, said: Said) -> tuple[list[Reference], Said]:
@@ -140,8 +144,14 @@ def _which(library: Library, said: Said) -> Reply:
 
 
 def beside(library: Library, said: Said, recent: Recent) -> Said:
-    """The sentence with what its single name is to be compared or connected with: what was spoken of last."""
-    if len(said.things) != 1 or not recent or not said.asks("compare", "connect", "joint"):
+    """The sentence with who or what was spoken of last, where that is meant beside its single name."""
+    if len(said.things) != 1 or not recent:
+        return said
+    reference = mentions.find(said.text)
+    if reference and reference[0].kinds == PERSON and not said.of(Researcher):
+        people = things(library, meant(library, reference[0], recent))
+        return replace(said, things=(*people, *said.things)) if len(people) == 1 else said
+    if not said.asks("compare", "connect", "joint"):
         return said
     about = [one for one in things(library, keys(recent[0].about)) if one not in said.things]
     alike = [one for one in about if type(one) is type(said.things[0])]

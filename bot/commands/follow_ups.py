@@ -42,7 +42,7 @@ def _again(library: Library, request: Request, recent: Recent) -> Meaning | None
 
 
 def _same(library: Library, last: Request, name: str) -> Request:
-    named = library.sentence(name).things
+    named = read(library, name).things
     if last.command in ("connect", "compare"):
         both = [one.id for one in named] if len(named) == 2 else [last.argument.split(" and ")[0], name]
         return replace(last, argument=" and ".join(both))
@@ -60,9 +60,10 @@ def _instead(library: Library, request: Request, recent: Recent) -> Meaning | No
         ask := pressed_at(reference, [one for one in recent if one.kind in PICKERS])
     ):
         return asked(ask)
-    listed = next((shown.items for shown in recent if shown.items), ())
-    chosen = told_apart(library, request.argument, listed)
-    return asked(chosen[0]) if len(chosen) == 1 else _again(library, request, recent)
+    for shown in sorted(recent, key=lambda shown: shown.kind not in PICKERS):
+        if len(chosen := told_apart(library, request.argument, shown.items)) == 1:
+            return asked(chosen[0])
+    return _again(library, request, recent)
 
 
 def _other(library: Library, request: Request, recent: Recent) -> Meaning | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from knowledge import Found, Library, Nobody, Paper, Several, System, fold
+from knowledge import Found, Library, Nobody, Paper, Researcher, Several, System, Thing, fold
 
 from .. import cards, mentions
 from ..reply import Reply
@@ -13,6 +13,8 @@ from .people import names_in
 from .reading import Said, read
 from .references import Recent
 from .wishes import clear, limited, vague
+
+WORDS_OF_A_TITLE = 3
 
 
 def anything(library: Library, request: Request) -> Reply:
@@ -31,6 +33,7 @@ def understood(library: Library, text: str, recent: Recent) -> Meaning:
         or another_version(library, said, recent)
         or taken_up(library, said, recent)
         or _in_a_clause(library, said, recent)
+        or _title(library, said)
         or limited(library, said)
         or vague(library, said)
         or _misspelt(library, said)
@@ -75,23 +78,38 @@ def _in_a_clause(library: Library, said: Said, recent: Recent) -> Meaning | None
     return None
 
 
+def _title(library: Library, said: Said) -> Request | None:
+    """The words that are left beside people are the title of a paper."""
+    if not said.of(Researcher) or len(said.left.split()) < WORDS_OF_A_TITLE:
+        return None
+    found = library.paper(said.name)
+    return Request("paper", said.name) if isinstance(found, Found) else None
+
+
 def _misspelt(library: Library, said: Said) -> Request | None:
     """The words that are left are a name that isn't known as it is spelt, or isn't known at all."""
     if not said.name or said.things:
         return None
+    for command in ("compare", "connect"):
+        if said.asks(command) and len(names_in(said.name)) == 2:
+            return Request(command, said.name)
     outside = _is_outside(said)
-    if said.asks("compare", "connect", "joint") and len(names_in(said.name)) == 2:
-        return Request("compare" if said.asks("compare") else "connect", said.name)
-    for name in said.names:
+    # Another version of something isn't the same misspelt.
+    just_all = outside or any(word.isdigit() for word in said.left.split())
+    for name in said.names[: 1 if just_all else None]:
         found = library.anything(name)
         if isinstance(found, Found) and (" " in name or not outside):
-            meaning = clear(library, replace(said, things=(found.thing,), rest=said.around))
-            meaning = meaning or Request("anything", name)
-            return replace(meaning, argument=meaning.argument.replace(found.thing.id, name))
-        if isinstance(found, Several) and not outside:
+            return _of_misspelt(library, said, found.thing, name)
+        if isinstance(found, Several) and name == said.name and not outside:
             kind = found.candidates[0].kind
             return Request(kind, name, mentions.cue(kind, said.around) or "")
-    return None if outside else Request("anything", said.name)
+    return None if outside else Request("anything", said.stranger or said.name)
+
+
+def _of_misspelt(library: Library, said: Said, thing: Thing, name: str) -> Request:
+    """What is asked of it, by the name as it was typed, so that the answer says whom it shows."""
+    meaning = clear(library, replace(said, things=(thing,), rest=said.around)) or Request("anything", name)
+    return replace(meaning, argument=meaning.argument.replace(thing.id, name))
 
 
 def _outside(library: Library, said: Said) -> Reply | None:

@@ -12,6 +12,8 @@ from .. import mentions
 MOST_FAMILY_NAMES = 3
 SHORTEST_NAME = 4  # in lower case
 
+Span = tuple[int, int]  # the first word, and the first one behind it
+
 _NOT = frozenset(("not", "without", "except", "excluding", "minus", "ohne", "sans", "sin"))
 _YEARS = re.compile(
     r"\b(?P<when>since|after|before|until|in|from|between|pre|seit|vor|depuis|desde)[- ]"
@@ -56,27 +58,34 @@ class Said:
 
     @property
     def name(self) -> str:
-        """The words left, and what stands between them, as they were typed."""
-        return self._typed(0, 0)
+        """The words left, from the first to the last, as they were typed."""
+        return next(iter(self.names), "")
 
     @property
-    def names(self) -> Iterator[str]:
-        """The same, or with a word behind or before it that fills elsewhere: Fei-Fei Li, Le Cun."""
-        each = (self._typed(*more) for more in ((0, 0), (0, 1), (1, 0)))
-        return iter(dict.fromkeys(filter(None, each)))
-
-    def _typed(self, before: int, behind: int) -> str:
-        wanted = set(self.left.split())
+    def names(self) -> list[str]:
+        """What the words left may name: all of them, then those that stand together."""
         typed = self.text.split()
+        runs = (" ".join(typed[first:last]).strip(" ,.;:!?'\"()") for first, last in self._runs(typed))
+        return list(filter(None, dict.fromkeys(runs)))
+
+    def _runs(self, typed: list[str]) -> Iterator[Span]:
+        wanted = set(self.left.split())
         left = [at for at, word in enumerate(typed) if wanted & set(_folded(word).split())]
         if not left:
-            return ""
-        first, last = max(0, left[0] - before), min(len(typed), left[-1] + 1 + behind)
-        while first > 1 and typed[first - 1][:1].isupper() and typed[first][:1].isupper():  # Alan Turing
-            first -= 1
-        while last < len(typed) and typed[last][:1].isupper() and typed[last - 1][:1].isupper():
-            last += 1
-        return " ".join(typed[first:last]).strip(" ,.;:!?'")
+            return
+        yield _with_capitals(typed, left[0], left[-1] + 1)
+        starts = (at for at in left if at - 1 not in left)
+        ends = (at + 1 for at in left if at + 1 not in left)
+        for first, last in (_with_capitals(typed, *run) for run in zip(starts, ends, strict=True)):
+            if last - first > 1 or (first and typed[first][0].isupper()):
+                yield first, last
+                yield first, min(last + 1, len(typed))  # Fei-Fei Li
+                yield max(first - 1, 0), last  # Le Cun
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it says what isn't wanted."""
+        return not _NOT.isdisjoint(fold(self.text).split())
 
     @property
     def is_question(self) -> bool:
@@ -146,6 +155,15 @@ def _of_family_names(library: Library, text: str, rest: str, *, among: bool) -> 
         found = library.researcher(word)
         if isinstance(found, Found) and re.search(rf"\b{word}\b", fold(found.thing.name)):
             yield word, found.thing
+
+
+def _with_capitals(typed: list[str], first: int, last: int) -> Span:
+    """The words with those beside them that are written as one name with them: Alan Turing."""
+    while first > 1 and typed[first - 1][0].isupper() and typed[first][0].isupper():
+        first -= 1
+    while last < len(typed) and typed[last][0].isupper() and typed[last - 1][0].isupper():
+        last += 1
+    return first, last
 
 
 def _is_part_of_a_name(word: str, text: str) -> bool:

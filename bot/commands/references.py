@@ -51,6 +51,15 @@ def pressed_at(reference: Reference, recent: Recent) -> str:
     return "".join(_at(reference.number, wanted))
 
 
+def author_at(library: Library, reference: Reference, recent: Recent) -> str:
+    """Another author of the paper that was shown just before one of them."""
+    papers = keys(recent[1].about, ("paper",)) if len(recent) > 1 else []
+    authors = _authors(library, papers)
+    if len(papers) != 1 or not set(keys(recent[0].about)) & set(authors):
+        return ""
+    return "".join(f"{kind}:{id}" for kind, id in _at(reference.number, authors))
+
+
 def _at(number: int, listed: Sequence[T]) -> list[T]:
     place = number if number < 0 else number - 1
     return [listed[place]] if -len(listed) <= place < len(listed) else []

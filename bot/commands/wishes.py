@@ -164,7 +164,7 @@ def _of_somebody_on(library: Library, said: Said, person: Researcher) -> Request
     if view == "roles":
         return _view(person, "roles", said.left)
     is_a_name = any(word[0].isupper() and word.lower() == said.left for word in said.text.split())
-    if view == "papers" and is_a_name:
+    if (view == "papers" and is_a_name) or (said.years and not view):
         return Request("papers", f"by {person.id} on {said.left}{said.years}")
     return None
 
@@ -184,8 +184,9 @@ def vague(library: Library, said: Said) -> Request | Reply | None:
 
 
 def _is_asked(said: Said, thing: Thing) -> bool:
-    """Whether something is asked of it; a field or a lab may be named in passing."""
-    return thing.kind_of_thing in mentions.kinds_asked(said.rest)
+    """Whether something is asked of it, or its name is no word in passing; a field or a lab may be that."""
+    in_full = any(" " in one and one.casefold() in said.text.casefold() for one in thing.spellings)
+    return in_full or thing.kind_of_thing in mentions.kinds_asked(said.rest)
 
 
 def _likeliest(library: Library, said: Said, thing: Thing) -> Request | Reply:

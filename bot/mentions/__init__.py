@@ -58,8 +58,8 @@ LONG = 20  # words: of a longer message any pause may part two clauses
 # Turns of a conversation, and what they come to: each is about what was shown before.
 _TURNS: dict[str, tuple[str, ...]] = {
     "other": (
-        r"(?:(?:no|nope|sorry|wait|not (?:that|this|him|her)(?: one)?),? )*(?:i (?:meant|mean) )?(?:the )?other "
-        r"(?:one|guy|person|paper|woman|man)(?:,? (?:(?:the one )?(?:at|from|in|of|with|by) )?(?:the )?(?P<argument>.+?))?",
+        r"(?:(?:hmm+|no|nope|sorry|wait|not (?:that|this|him|her)(?: one)?),? )*(?:i (?:meant|mean) )?(?:the )?other"
+        r"(?: (?:one|guy|person|paper|woman|man))?(?:,? (?:(?:the one )?(?:at|from|in|of|with|by) )?(?:the )?(?P<argument>.+?))?",
     ),
     "instead": (
         r"(?:(?:no|nope|sorry|wait|oops|actually),? )*i (?:meant|mean|was (?:asking about|thinking of)|wanted) (?P<argument>.+?)",
@@ -68,7 +68,7 @@ _TURNS: dict[str, tuple[str, ...]] = {
     ),
     "again": (
         r"(?:and |also |now |ok |so )*(?:what|how) about (?:for )?(?P<argument>.+?)",
-        r"(?:and |now |also )*(?:the )?same (?:thing )?(?:for|with|but (?:for|with)|about|on) (?P<argument>.+?)",
+        r"(?:and |now |also )*(?:the )?same (?:thing |question )?(?:for|with|but (?:for|with)|about|on) (?P<argument>.+?)",
         r"(?:and|also) (?:for|of|about|on|with|by|after|at|to) (?P<argument>.+?)",
         r"(?:und|et|y|và|and|also|or) (?P<argument>.+?)",
     ),
@@ -97,6 +97,7 @@ _AFTERTHOUGHT = re.compile(
     r"if you (?:don't mind|can|know)|bitte|danke|s'il (?:te|vous) pla[iî]t|por favor|nhé|ạ|吗|呢)[\s?!.,]*$",
     re.I,
 )
+_ELIDED = re.compile(r"\b(d|l|qu)'(?=\w)", re.I)  # d'Armand Joulin
 _IN_BRACKETS = re.compile(r"<(https?://[^<>\s]+)>")
 _MARKUP = re.compile(
     r"@(?:everyone|here|channel)\b|<[@!#/&]?[^<>\s]{0,80}>|\*\*|__|~~|`|^[>#]+\s|\[[^\[\]]*\]\(https?://[^\s()]*\)"
@@ -112,7 +113,7 @@ _PAUSE = re.compile(r"[.,;:!?—]+\s+")
 
 _HELP = re.compile(
     r"help(?: me)?|commands?|usage|menu|(?:what|which) commands (?:are there|.*have)|(?:show me |some |any )*examples|"
-    r"what (?:can|do|could) (?:i|you|we) (?:ask|do|know)(?: you| about)?|who are you|what are you|what is this|"
+    r"what (?:can|do|could) (?:i|you|we) (?:ask|do|know)(?: you)?(?: about)?|who are you|what are you|what is this|"
     r"how (?:do(?:es)?|can|should) (?:this|you|it|i|we) (?:work|use (?:this|you|it))(?: bot| thing)?|was kannst du(?: alles)?|where (?:do|does|is) (?:your|the|this) (?:data|info\w*|facts?|knowledge) (?:come )?from",
     re.I,
 )
@@ -132,7 +133,7 @@ def understand(text: str) -> Request:
 
 def _bare(text: str) -> str:
     """Without mentions, markup and the end of the sentence."""
-    text = _IN_BRACKETS.sub(r"\1", text)
+    text = _ELIDED.sub(r"\1e ", _IN_BRACKETS.sub(r"\1", text))
     return " ".join(_PICTURE.sub(" ", _MARKUP.sub(" ", text)).split()).strip(" ?!.,…？！。¿¡") or text
 
 

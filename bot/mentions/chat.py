@@ -88,7 +88,7 @@ _ELSEWHERE = re.compile(
 )
 _RUDE = re.compile(
     r"\b(?:idiots?|stupid|dumb|fraud\w*|liar|cheat(?:er|s|ed)?|crook|scam\w*|charlatan|moron|fake|plagiari\w+|ugly|loser|clown|overrated|"
-    r"hack|crazy|insane|evil|pirate|criminal|worst|garbage|trash|terrible|sucks?|nazi|racist)\b",
+    r"hack|crazy|insane|evil|pirate|criminal|jerk|arrogant|asshole|bastard|thief|st[eo]als?|stolen|stole|bitter|boring|annoying|worst|garbage|trash|terrible|sucks?|nazi|racist)\b",
     re.I,
 )
 _PRIVATE = re.compile(
@@ -100,7 +100,7 @@ _PRIVATE = re.compile(
 )
 _ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous|everything)\b"
-    r"|developer mode|jailbreak|system prompt|you are now|pretend (?:to be|you)|act as|do anything now",
+    r"|from now on|\b(?:you|must|shall) say\b|say that\b|developer mode|jailbreak|system prompt|you are now|pretend (?:to be|you)|act as|do anything now",
     re.I,
 )
 _TO_THE_BOT = re.compile(

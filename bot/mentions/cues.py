@@ -124,7 +124,22 @@ _VIEWS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 # Words around a name that ask for nothing in particular.
-_FILLERS = frozenset(["a", "an", "and", "the", "wtf", "everybody", "everyone", "smth", "thanks", "regards", "kind", "dear", "hope", "chez", "bei", "leading", "doing", "of", "on", "in", "for", "to", "by", "with", "from", "at", "is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "it", "its", "that", "this", "these", "those", "he", "she", "they", "his", "her", "their", "him", "them", "i", "me", "my", "we", "us", "you", "your", "about", "what", "who", "whom", "whos", "whats", "which", "where", "when", "how", "why", "there", "here", "im", "ive", "id", "any", "some", "all", "also", "just", "only", "really", "actually", "again", "still", "please", "pls", "so", "um", "uh", "hey", "ok", "or", "vs", "versus", "but", "not", "know", "tell", "give", "show", "find", "get", "got", "need", "want", "like", "called", "named", "someone", "somebody", "guy", "person", "thing", "stuff", "one", "ones", "can", "could", "would", "should", "keep", "hearing", "heard", "saw", "read", "sent", "link", "links", "code", "paper", "papers", "more", "most", "much", "very", "good", "great", "best", "top", "lol", "new", "news", "latest", "newest", "recent", "list", "cited", "famous", "important", "info", "heck", "hell", "dat", "mean", "anything", "something", "else", "another", "without", "except", "excluding", "minus", "point", "possibly", "wondering", "whether", "open", "pull", "looking", "gimme", "make", "makes", "kind", "kinds", "sort", "ever", "nen", "sau", "ve", "cho", "solo", "alone", "yes", "no", "friend", "asking", "mentioned", "look", "up", "remind", "idea", "think", "if", "as", "other", "two", "first", "second", "third", "last", "then", "now", "than", "into", "main", "big", "der", "die", "das", "den", "dem", "von", "zu", "und", "hat", "ist", "sind", "le", "la", "les", "l", "de", "du", "des", "et", "est", "el", "los", "las", "y", "es", "del", "il", "gli", "lo", "di", "e", "o", "os", "da", "em", "mir", "ich", "je", "yo", "io", "soll", "sollte", "nach", "wem", "wen", "dois", "devrais", "apres", "debo", "deberia", "despues", "dovrei", "dopo", "devo", "depois", "na", "cua", "nao", "duoc", "ses", "seine", "seiner", "sus", "sa"])  # fmt: skip
+_FILLING = """
+    a an and the wtf everybody everyone smth thanks regards kind dear hope chez bei leading doing of on in for
+    to by with from at is are was were be been do does did has have had it its that this these those he she
+    they his her their him them i me my we us you your about what who whom whos whats which where when how why
+    there here im ive id any some all also just only really actually again still please pls so um uh hey ok or
+    vs versus but not know tell give show find get got need want like called named someone somebody guy person
+    thing stuff one ones can could would should keep hearing heard saw read sent link links code paper papers
+    more most much very good great best top lol new news latest newest recent list cited famous important info
+    heck hell dat mean anything something else another without except excluding minus point possibly wondering
+    whether open pull looking gimme make makes kinds sort ever nen sau ve cho solo alone yes no friend asking
+    mentioned look up remind idea think if as other two first second third last then now than into main big
+    der die das den dem von zu und hat ist sind le la les l de du des et est el los las y es del il gli lo di
+    e o os da em mir ich je yo io soll sollte nach wem wen dois devrais apres debo deberia despues dovrei dopo
+    devo depois na cua nao duoc ses seine seiner sus sa too svp bitte
+"""
+_FILLERS = frozenset(_FILLING.split())
 
 
 def cue(kind: str, rest: str) -> str | None:

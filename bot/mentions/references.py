@@ -23,7 +23,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "one|ones|thing|result|entry|option|choice|link": (),
 }
 _WORDS: dict[str, tuple[str, ...]] = {
-    r"he|him|s?he's|she|her|hers|his|himself|herself|er|sie|seine?r?|ihre?r?|il|elle|lui|sa|ses|él|ella|su|sus|他的?|她的?|彼|彼女": PERSON,
+    r"he|him|s?he's|she|her|hers|his|himself|herself|er|sie|ihm|ihn|ihnen|seine?r?|ihre?r?|lei|suoi?|dele|dela|il|elle|lui|sa|ses|él|ella|su|sus|他的?|她的?|彼|彼女": PERSON,
     "it's|its?|this|that|this one|that one|that thing|the same|es|ça|esto|eso|它": NO_PERSON,
     "there(?=[ ?!.]*$)": ("organization", "topic"),
 }
