@@ -15,18 +15,26 @@ ENOUGH = 0.6  # of the words that a paper is wanted on
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which papers: by all of these people, on this topic or with these words, of these years."""
+    """Which papers: by all of these people, on this topic or with these words, of these years.
+
+    `at` is a venue; `without` are people, topics and papers that are left out.
+    """
 
     by: tuple[Researcher, ...] = ()
     on: Topic | None = None
     words: str = ""
     since: int | None = None
     until: int | None = None
+    at: str = ""
+    without: tuple[Thing, ...] = ()
 
 
 def papers(snapshot: Snapshot, wanted: Wanted) -> list[Paper]:
     """The papers that are wanted, newest first."""
-    return [one for one in _newest_first(snapshot, wanted) if _is_wanted(one, wanted)]
+    theirs = snapshot.by_researchers([one.id for one in wanted.without if isinstance(one, Researcher)])
+    unwanted = {slot.paper for slot in theirs}
+    every = (one for one in _newest_first(snapshot, wanted) if one.id not in unwanted)
+    return [one for one in every if _is_wanted(one, wanted)]
 
 
 def _newest_first(snapshot: Snapshot, wanted: Wanted) -> Iterable[Paper]:
@@ -42,7 +50,10 @@ def _newest_first(snapshot: Snapshot, wanted: Wanted) -> Iterable[Paper]:
 
 
 def _is_wanted(paper: Paper, wanted: Wanted) -> bool:
-    if not _is_of_the_time(paper, wanted):
+    left_out = any(one.id in (paper.id, *paper.topics) for one in wanted.without)
+    if left_out or not _is_of_the_time(paper, wanted):
+        return False
+    if wanted.at and relevance(wanted.at, venue(paper)) < ENOUGH:
         return False
     if wanted.words:
         said = " ".join((*paper.spellings, paper.gist.text, *paper.topics, venue(paper)))

@@ -76,7 +76,9 @@ def sentence(snapshot: Snapshot, text: str) -> Sentence:
     found = _found(snapshot, EVERY_KIND, text)
     named = _chosen(snapshot, EVERY_KIND, found, text)
     # A number behind a name that isn't part of it: another version, of which nothing is known.
-    chosen = {span: one for span, one in named.items() if not _is_number(typed, sum(span))}
+    chosen = {
+        span: one for span, one in named.items() if one.kind not in TITLED or not _is_number(typed, sum(span))
+    }
     things = snapshot.many((one.kind, one.id) for one in chosen.values())
     names = tuple((things[one.kind, one.id], span) for span, one in chosen.items())
     return Sentence(typed, names, frozenset(one.id for one in chosen.values() if _is_shared(one, found)))

@@ -20,6 +20,7 @@ from .answers import (
 )
 from .focus import focused
 from .lists import wanted_papers
+from .paper import entries
 from .people import connection, next_up
 from .said import by_theme
 from .side_by_side import side_by_side
@@ -30,6 +31,7 @@ __all__ = [
     "ask_back",
     "button",
     "connection",
+    "entries",
     "error",
     "next_up",
     "nobody",
@@ -66,6 +68,7 @@ VIEWS: dict[str, dict[str, View]] = {
         "": paper.card,
         "preview": paper.preview,
         "authors": paper.authors,
+        "links": paper.links,
         "bibtex": paper.bibtex,
         "preprint": paper.preprint,
         "similar": paper.similar,

@@ -27,6 +27,8 @@ def wanted_papers(wanted: Wanted, works: list[Paper]) -> Reply:
     topic = (button("topic", wanted.on.id),) if wanted.on else ()
     title = _said(wanted, [one.name for one in wanted.by], wanted.on.name if wanted.on else wanted.words)
     asks = _said(wanted, [one.id for one in wanted.by], wanted.on.id if wanted.on else _quoted(wanted.words))
+    title += "".join(f" without {one.label}" for one in wanted.without)
+    asks += "".join(f" not {one.id}" for one in wanted.without)
     to_works = map(to_card, works[:MOST_BUTTONS])
     to_people = map(to_card, (*wanted.by, *((wanted.on,) if wanted.on else ())))
     return Reply(
@@ -47,7 +49,8 @@ def _said(wanted: Wanted, by: list[str], on: str) -> str:
         years = f"from {wanted.since}" if same else f"from {wanted.since} to {wanted.until}"
     elif wanted.since or wanted.until:
         years = f"since {wanted.since}" if wanted.since else f"until {wanted.until}"
-    parts = (f"by {' and '.join(by)}" if by else "", f"on {on}" if on else "", years)
+    at = f"at {wanted.at.upper()}" if wanted.at else ""
+    parts = (f"by {' and '.join(by)}" if by else "", f"on {on}" if on else "", at, years)
     return " ".join(filter(None, parts))
 
 

@@ -1,5 +1,7 @@
 """The card of a paper, and what its buttons show."""
 
+from collections.abc import Sequence
+
 from knowledge import Credit, Library, Paper, Researcher, short, venue
 
 from ..reply import (
@@ -68,13 +70,15 @@ def more(library: Library, paper: Paper, _detail: str) -> Reply:
     return Reply("paper", f"{paper.label}: more", about.signed(*shown), _buttons(paper, "more"))
 
 
-def authors(library: Library, paper: Paper, _detail: str) -> Reply:
-    """One line on each author: who that is, as far as it is known."""
+def authors(library: Library, paper: Paper, person: str) -> Reply:
+    """One line on each author: who that is, as far as is known; first whether that person is one of them."""
     about = Subject(library, paper)
-    credits = library.authors_of(paper)[:MOST_AUTHORS_LISTED]
+    every = library.authors_of(paper)
+    credits = every[:MOST_AUTHORS_LISTED]
     count = paper.author_count or len(paper.authors)
     left_out = count - len(credits)
     sections = (
+        *([prose(line(_whether(library, every, person)))] if person else []),
         *([prose(line("By ", bold(paper.team), " as a team."))] if paper.team else []),
         *listed("Authors, in the paper's order", _credits(library, credits), "numbered"),
         *(nothing(f"and {left_out} more, not listed here.") if left_out > 0 else ()),
@@ -87,6 +91,25 @@ def authors(library: Library, paper: Paper, _detail: str) -> Reply:
     )
 
 
+def _whether(library: Library, credits: Sequence[Credit], person: str) -> str:
+    name = library.names([("researcher", person)]).get(("researcher", person), person)
+    places = [at for at, one in enumerate(credits, start=1) if one.researcher.id == person]
+    if not places:
+        return f"No: {name} is not among its authors."
+    return f"Yes: {name} is author {places[0]} of {len(credits)}."
+
+
+def links(library: Library, paper: Paper, _detail: str) -> Reply:
+    """Where it is to be read, and its code."""
+    about = Subject(library, paper)
+    no_code = (
+        () if any(one.kind == "code" for one in paper.links) else nothing("No code of it is recorded here.")
+    )
+    shown = (*listed("", _links(paper)), *no_code)
+    buttons = (*_systems(library, paper), *_buttons(paper))
+    return Reply("paper", f"{paper.label}: links", about.signed(*shown), buttons)
+
+
 def bibtex(library: Library, paper: Paper, _detail: str) -> Reply:
     """The published version in one block to copy; the preprint behind a button."""
     version = "published version" if paper.published else "preprint"
@@ -94,6 +117,14 @@ def bibtex(library: Library, paper: Paper, _detail: str) -> Reply:
     other = (Action("Preprint's BibTeX", button("paper", paper.id, "preprint")),) if both else ()
     title = f"{paper.label}: BibTeX of the {version}"
     return Reply("paper", title, _block(library.bibtex(paper)), (*other, *_buttons(paper, "bibtex")))
+
+
+def entries(library: Library, papers: Sequence[Paper]) -> Reply:
+    """The BibTeX of several papers, in one block to copy."""
+    block = _block("\n\n".join(library.bibtex(one).strip() for one in papers))
+    asks = f"/papers bibtex {', '.join(one.id for one in papers)}"
+    buttons = tuple(map(to_card, papers[:MOST_SIMILAR]))
+    return Reply("papers", f"BibTeX of {len(papers)} papers", block, buttons, asks)
 
 
 def preprint(library: Library, paper: Paper, _detail: str) -> Reply:

@@ -19,6 +19,14 @@ Meaning = Request | Reply
 
 MOST_REFERENCES = 2
 _LISTS = {"papers": "", "topic": "on ", "researcher": "by "}
+_OTHERS = re.compile(
+    r"(?:any |some |the )?(?:more|others?|other (?:ones|people|suggestions)|another|(?:someone |who )?else)",
+    re.I,
+)  # fmt: skip
+_HAD = re.compile(
+    r"\balready (?:had|have|know|follow|invited|read)\b|\b(?:had|know|follow) .*already\b", re.I
+)
+_HOW_MANY = re.compile(r"how many(?: (?:are|is) (?:there|that|these|those|it)| in all| of them)?$", re.I)
 _ONLY = re.compile(r"\b(?:only|just|those|these)\b|^(?:and )?with\b", re.I)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _VERSION = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:version|generation)\b", re.I)
@@ -33,12 +41,14 @@ def of_a_list(library: Library, said: Said, recent: Recent) -> Meaning | None:
         return asked(ask) if ask else Reply("chat", WHO_IS_MEANT)
     if not recent or reference:
         return None
-    if said.refuses and not said.things and recent[0].kind == "next":
-        return _next_without(library, said, recent[0])
+    if recent[0].kind == "next" and (found := _next_without(library, said, recent[0])):
+        return found
     if recent[0].kind == "several":
         chosen = told_apart(library, said.text, recent[0].items)
         return asked(chosen[0]) if len(chosen) == 1 else None
     last = last_asked(recent[:1])
+    if last and _HOW_MANY.match(said.text):
+        return last
     return _limited(said, last) if last else None
 
 
@@ -49,12 +59,18 @@ def told_apart(library: Library, text: str, asks: tuple[str, ...]) -> list[str]:
     return [asks_for[one] for one in library.told_apart(list(asks_for), telling)]
 
 
-def _next_without(library: Library, said: Said, shown: Shown) -> Request:
-    """Whom to follow after the same people, but not these."""
-    listed = [key[1] for ask in told_apart(library, said.left, shown.items) for key in keys([ask])]
-    without = [one.id for one in said.unwanted] or listed
-    seeds = ", ".join(id for _, id in keys(shown.about))
-    return Request("next", seeds + "".join(f" not {id}" for id in without))
+def _next_without(library: Library, said: Said, shown: Shown) -> Request | None:
+    """Whom else to follow after the same people: not these, or none of those suggested."""
+    if _OTHERS.fullmatch(said.text):
+        without = [id for _, id in keys(shown.items, PERSON)]
+    elif said.refuses or _HAD.search(said.text):
+        listed = told_apart(library, said.text, shown.items)
+        named = [one.id for one in (*said.unwanted, *said.things) if isinstance(one, Researcher)]
+        without = named or [id for _, id in keys(listed)]
+    else:
+        return None
+    before = asked(shown.ask)
+    return replace(before, argument=before.argument + "".join(f" not {id}" for id in without), words="")
 
 
 def _limited(said: Said, last: Request) -> Request | None:
@@ -78,18 +94,33 @@ def taken_up(library: Library, said: Said, recent: Recent) -> Meaning | None:
     if said.things:
         return None
     references, said = _references(library, said)
+    if said.asks("bibtex") and references and references[0].many and recent:
+        return _all_to_cite(recent[0], references[0].number)
     kinds, many = mentions.kinds_asked(said.rest), said.asks("compare")
-    if said.left and (not references or said.stranger or mentions.is_elsewhere(said.text)):
+    in_passing = not references or said.stranger or mentions.is_elsewhere(said.text)
+    if (said.left and in_passing) or not (references or kinds or many):
         return None
-    if not (references or kinds or many):
-        return None
-    references = references or [Reference(kinds, many=many)]
+    return _of_what_was_shown(library, said, references or [Reference(kinds, many=many)], recent)
+
+
+def _all_to_cite(shown: Shown, number: int) -> Request:
+    """The BibTeX of the papers that were listed, of the first few or all."""
+    works = [id for _, id in keys(shown.items or shown.about, ("paper",))]
+    return Request("papers", f"bibtex {', '.join(works[: number or None])}")
+
+
+def _of_what_was_shown(
+    library: Library, said: Said, references: list[Reference], recent: Recent
+) -> Meaning | None:
+    kinds = mentions.kinds_asked(said.rest)
     spoken_of = [_spoken_of(library, said, one, kinds, recent) for one in references]
     if not all(spoken_of):
         return None if said.left and references[0].kinds != PERSON else Reply("chat", WHO_IS_MEANT)
     about = replace(said, things=tuple(one for each in spoken_of for one in each))
     if len(spoken_of) == 1 and len(about.things) > 1 and not references[0].many:
-        return asked(recent[0].ask) if kinds == ("talk",) else _which(library, about)
+        if kinds != ("talk",):
+            return _which(library, about)
+        about = replace(about, things=about.things[:1])  # what was quoted first
     return clear(library, about) or limited(library, about) or vague(library, about)
 
 
@@ -105,8 +136,9 @@ def another_version(library: Library, said: Said, recent: Recent) -> Request | N
     if not isinstance(other, Found):
         return None
     rest = library.sentence(_VERSION.sub(" ", said.text)).without()
-    asked_now = clear(library, replace(said, things=(other.thing,), rest=rest))
-    return asked_now or replace(asked(recent[0].ask), argument=other.thing.id)
+    if mentions.cue("paper", rest):
+        return clear(library, replace(said, things=(other.thing,), rest=rest))
+    return replace(asked(recent[0].ask), argument=other.thing.id)
 
 
 def _references(library: Library, said: Said) -> tuple[list[Reference], Said]:

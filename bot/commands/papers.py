@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from knowledge import Found, Library, Nobody, Paper, Researcher, Several, Topic, Wanted
+from knowledge import (
+    BadQuestion,
+    Found,
+    Library,
+    Nobody,
+    Organization,
+    Paper,
+    Researcher,
+    Several,
+    Thing,
+    Topic,
+    Wanted,
+)
 
 from .. import cards
 from ..reply import Reply
@@ -14,7 +26,7 @@ from .people import everybody, names_in
 
 # `by Albert Gu on state-space models since 2023`: what stands before each part.
 _PART = re.compile(
-    r"(?P<part>^of|(?:(?<=\s)|^)(?:by|with|on|about))\s+|(?:^|\s)(?P<when>since|after|before|until|from|in|between)\s+"
+    r"(?P<part>^of|(?:(?<=\s)|^)(?:by|with|on|about|at|not))\s+|(?:^|\s)(?P<when>since|after|before|until|from|in|between)\s+"
     r"(?P<year>\d{4})(?:\s*(?:to|and|until|-|–)\s*(?P<last>\d{4}))?",
     re.I,
 )
@@ -29,12 +41,18 @@ class _Wish:
 
     by: str = ""
     on: str = ""
+    at: str = ""
+    without: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
 
 
 def papers(library: Library, request: Request) -> Reply:
     """Papers by people, on a topic, of some years; or those that a text names."""
+    if request.argument.startswith("bibtex "):
+        named = map(library.paper, names_in(request.argument.removeprefix("bibtex ")))
+        found = (one.thing for one in named if isinstance(one, Found))
+        return cards.entries(library, [one for one in found if isinstance(one, Paper)])
     wish = _wish(request.argument)
     reply = _listed(library, request, wish) if wish else None
     # “By the way, see Mamba” only looks like a wish.
@@ -60,6 +78,10 @@ def _wish(text: str) -> _Wish | None:
         if first:
             since, until = _years(part, int(first), int(last or first))
             wish = replace(wish, since=since or wish.since, until=until or wish.until)
+        elif part == "at":
+            wish = replace(wish, at=said)
+        elif part == "not":
+            wish = replace(wish, without=(*wish.without, said))
         elif part in ("on", "about") or (part == "with" and wish.on):
             wish = replace(wish, on=f"{wish.on} {part} {said}" if wish.on else said)
         else:
@@ -86,16 +108,27 @@ def _years(word: str, first: int, last: int) -> tuple[int | None, int | None]:
 
 def _listed(library: Library, request: Request, wish: _Wish) -> Reply | None:
     """The list; what to say of a name in it that isn't known; None if there is nothing to list by."""
+    wanted = Wanted(since=wish.since, until=wish.until, at=wish.at, without=_unwanted(library, wish))
     topic = _topic(library, wish.on)
     if not wish.by and not topic:
-        return _on_another(library, request, wish)
+        return _on_another(library, request, wish, wanted)
     people = everybody(library, request, names_in(wish.by)) if wish.by else []
     if isinstance(people, Reply):
         field = None if wish.on else _topic(library, wish.by)  # MoE papers
-        return _answer(library, Wanted((), field, "", wish.since, wish.until)) if field else people
+        return _answer(library, replace(wanted, on=field)) if field else people
     by = tuple(one.thing for one in people)
     words = "" if topic else wish.on.strip('"')
-    return noted(_answer(library, Wanted(by, topic, words, wish.since, wish.until)), *people)
+    return noted(_answer(library, replace(wanted, by=by, on=topic, words=words)), *people)
+
+
+def _unwanted(library: Library, wish: _Wish) -> tuple[Thing, ...]:
+    found = (library.anything(name) for name in wish.without)
+    things = tuple(one.thing for one in found if isinstance(one, Found))
+    if any(isinstance(one, Organization) for one in things):
+        raise BadQuestion(
+            "Papers can be left out by person, topic or title, not by where their authors were."
+        )
+    return things
 
 
 def _topic(library: Library, text: str) -> Topic | None:
@@ -111,13 +144,13 @@ def _answer(library: Library, wanted: Wanted) -> Reply:
     return cards.wanted_papers(wanted, works)
 
 
-def _on_another(library: Library, request: Request, wish: _Wish) -> Reply | None:
+def _on_another(library: Library, request: Request, wish: _Wish, wanted: Wanted) -> Reply | None:
     """Papers on what is no topic: beside a paper, or by a person."""
     if not wish.on or not request.words:
         return None
     match library.anything(wish.on):
         case Found(thing=Researcher() as person):
-            return _answer(library, Wanted((person,), None, "", wish.since, wish.until))
+            return _answer(library, replace(wanted, by=(person,)))
         case Found(thing=Paper() as paper):
             return cards.show(library, paper, "similar")
         case Several() | Nobody() | Found() as found:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from knowledge import Found, Library, Nobody, Paper, Researcher, Several, System, Thing, fold
+from knowledge import BadQuestion, Found, Library, Nobody, Paper, Researcher, Several, System, Thing, fold
 
 from .. import cards, mentions
 from ..reply import Reply
@@ -24,11 +24,13 @@ def anything(library: Library, request: Request) -> Reply:
 
 def understood(library: Library, text: str, recent: Recent) -> Meaning:
     """What a message asks, by what it names and its other words; what it doesn't name was shown before."""
-    said = read(library, text)
+    if mentions.is_a_task(text):
+        return _outside(library)
+    said = beside(library, read(library, text), recent)
     return (
         _cited(library, said)
         or of_a_list(library, said, recent)
-        or clear(library, beside(library, said, recent))
+        or clear(library, said)
         or _whole(library, said)
         or another_version(library, said, recent)
         or taken_up(library, said, recent)
@@ -37,8 +39,7 @@ def understood(library: Library, text: str, recent: Recent) -> Meaning:
         or limited(library, said)
         or vague(library, said)
         or _misspelt(library, said)
-        or _outside(library, said)
-        or Request("anything", text)
+        or _nothing(library, said)
     )
 
 
@@ -70,6 +71,8 @@ def _whole(library: Library, said: Said) -> Request | None:
 def _in_a_clause(library: Library, said: Said, recent: Recent) -> Meaning | None:
     """What one sentence or clause of a message asks, the last one first."""
     parts = [read(library, clause) for clause in mentions.clauses(said.text)]
+    if len(said.things) == 1 and not said.stranger:  # “I liked Mamba. What next?”
+        parts = [part if part.things or part.left else replace(part, things=said.things) for part in parts]
     naming = [part for part in parts if part.things]
     for part in naming or parts:
         found = clear(library, part) or taken_up(library, part, recent) or vague(library, part)
@@ -88,7 +91,7 @@ def _title(library: Library, said: Said) -> Request | None:
 
 def _misspelt(library: Library, said: Said) -> Request | None:
     """The words that are left are a name that isn't known as it is spelt, or isn't known at all."""
-    if not said.name or said.things:
+    if not said.name or said.things or said.left.isdigit():
         return None
     for command in ("compare", "connect"):
         if said.asks(command) and len(names_in(said.name)) == 2:
@@ -98,7 +101,7 @@ def _misspelt(library: Library, said: Said) -> Request | None:
     just_all = outside or any(word.isdigit() for word in said.left.split())
     for name in said.names[: 1 if just_all else None]:
         found = library.anything(name)
-        if isinstance(found, Found) and (" " in name or not outside):
+        if isinstance(found, Found) and (" " in name or not outside) and _can_be_asked(said, found):
             return _of_misspelt(library, said, found.thing, name)
         if isinstance(found, Several) and name == said.name and not outside:
             kind = found.candidates[0].kind
@@ -112,9 +115,27 @@ def _of_misspelt(library: Library, said: Said, thing: Thing, name: str) -> Reque
     return replace(meaning, argument=meaning.argument.replace(thing.id, name))
 
 
-def _outside(library: Library, said: Said) -> Reply | None:
+def _can_be_asked(said: Said, found: Found[Thing]) -> bool:
+    """Whether what a name resembles is of a kind that the other words ask of: nobody wrote Bilge Soran."""
+    if isinstance(found.thing, Researcher):
+        return found.literally or " " in found.asked or not said.asks("authors")
+    kinds = mentions.kinds_asked(said.around)
+    return not kinds or found.thing.kind_of_thing in kinds
+
+
+def _nothing(library: Library, said: Said) -> Meaning:
+    """What is outside all this, stands for nothing, or isn't known."""
+    if _is_outside(said):
+        return _outside(library)
+    if said.limits:
+        raise BadQuestion("Name a person or a topic too, such as: papers on quantisation at ICML in 2024.")
+    names_something = said.left and not said.left.isdigit()
+    return Request("anything", said.text) if names_something else Reply("chat", mentions.WHO_IS_MEANT)
+
+
+def _outside(library: Library) -> Reply:
     """A friendly line for what isn't about people and papers at all."""
-    return Reply("chat", f"{mentions.OUTSIDE} {cards.scope(library)}") if _is_outside(said) else None
+    return Reply("chat", f"{mentions.OUTSIDE} {cards.scope(library)}")
 
 
 def _is_outside(said: Said) -> bool:

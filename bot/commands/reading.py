@@ -18,7 +18,7 @@ _NOT = frozenset(("not", "without", "except", "excluding", "minus", "ohne", "san
 _YEARS = re.compile(
     r"\b(?P<when>since|after|before|until|in|from|between|pre|seit|vor|depuis|desde)[- ]"
     r"(?P<year>(?:19|20)\d\d)(?P<last> (?:and|to|until) (?:19|20)\d\d)?\b"
-    r"|\b(?P<alone>(?:19|20)\d\d)\b(?P<on> (?:and|or) later| onwards?)?",
+    r"|\b(?P<alone>(?:19|20)\d\d)\b(?P<on> (?:and|or) (?:later|newer)| onwards?)?",
     re.I,
 )
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+")
@@ -83,6 +83,12 @@ class Said:
                 yield max(first - 1, 0), last  # Le Cun
 
     @property
+    def is_unfit(self) -> bool:
+        """Whether it judges people, asks what is nobody's business, or orders the bot to be another."""
+        private = bool(self.of(Researcher)) and mentions.is_private(self.text)
+        return private or mentions.is_rude(self.rest) or mentions.is_an_order(self.text)
+
+    @property
     def refuses(self) -> bool:
         """Whether it says what isn't wanted."""
         return not _NOT.isdisjoint(fold(self.text).split())
@@ -107,6 +113,13 @@ class Said:
         """The other words without those left."""
         wanted = self.left.split()
         return " ".join(word for word in self.rest.split() if word not in wanted)
+
+    @property
+    def limits(self) -> str:
+        """What limits a list, in the words of /papers: a venue, what isn't wanted, years."""
+        venue = mentions.venue(self.rest)
+        without = "".join(f" not {one.id}" for one in self.unwanted)
+        return f"{f' at {venue}' if venue else ''}{without}{self.years}"
 
     @cached_property
     def years(self) -> str:

@@ -12,6 +12,7 @@ from knowledge import (
     Talk,
     Thing,
     Topic,
+    fold,
     subject_words,
 )
 
@@ -27,9 +28,7 @@ _OF_THE_ASKER = re.compile(r"(?:can|could|do|does|have|will|would) (?:i|you|we|u
 
 def clear(library: Library, said: Said) -> Request | None:
     """The command that a sentence comes to where each of its words is a name, asks, or just fills."""
-    if not said.things or mentions.is_rude(said.text) or mentions.is_an_order(said.text):
-        return None
-    if said.of(Researcher) and mentions.is_private(said.text):
+    if not said.things or said.is_unfit:
         return None
     if len(said.things) > 1:
         return _of_several(library, said)
@@ -63,14 +62,20 @@ def _of_people(said: Said) -> Request | None:
     if len(said.things) > 2 or (said.asks("next") and not joined):
         return _next(said) if said.asks("next") else None
     if said.asks("papers") and not said.is_question:
-        return Request("papers", f"by {said.ids()}{said.years}")
+        return Request("papers", f"by {said.ids()}{said.limits}")
     return Request("connect", said.ids()) if joined or not said.left else None
 
 
 def _of_works(library: Library, said: Said) -> Request | None:
     two = len(said.things) == 2
+    if two and said.is_question and said.asks("authors"):
+        return Request("compare", said.ids())
+    if said.asks("bibtex"):
+        return Request("papers", f"bibtex {said.ids(', ')}")
     if (said.asks("compare") and (two or not said.asks("papers"))) or (said.asks("connect") and two):
         return Request("compare", said.ids())
+    if library.linked(said.text):
+        return Request("papers", said.text)
     if said.is_question or isinstance(library.anything(said.text), Found):
         return None
     return Request("papers", said.ids(", "))
@@ -85,15 +90,21 @@ def _of_somebody_and(library: Library, said: Said, person: Thing, other: Thing) 
         return Request("researcher", f"{person.label} {other.label}", view, detail)
     if view == "quotes" or (isinstance(other, Topic) and _says(library, said, person, theme)):
         return _view(person, "quotes", theme)
-    if isinstance(other, Topic):
-        lists = said.asks("papers", "authors") or not said.is_question
-        return Request("papers", f"by {person.id} on {other.id}{said.years}") if lists else None
-    if isinstance(other, Paper | System):
-        authors = said.is_question or said.asks("authors", "joint")
-        return _view(other, "authors" if authors else "") if authors or said.asks("papers") else None
-    if isinstance(other, Talk) or re.search(r"\bwhen\b", said.rest):
-        return None
-    return _view(person, view or "roles", other.label if view in ("", "roles") else "")
+    match other:
+        case Topic():
+            lists = said.asks("papers", "authors") or not said.is_question
+            return Request("papers", f"by {person.id} on {other.id}{said.limits}") if lists else None
+        case Paper() | System():
+            return _of_somebodys_work(said, person, other)
+        case Organization() if not re.search(r"\bwhen\b", said.rest):
+            return _view(person, view or "roles", other.label if view in ("", "roles") else "")
+    return None
+
+
+def _of_somebodys_work(said: Said, person: Thing, work: Thing) -> Request | None:
+    if said.is_question or said.asks("authors", "joint"):
+        return _view(work, "authors", person.id)
+    return _view(work) if said.asks("papers") else None
 
 
 def _theme(said: Said) -> str:
@@ -123,7 +134,7 @@ def _of_one(said: Said, thing: Thing) -> Request:
     if view == "next":
         return _next(said)
     if view == "papers" or (said.years and isinstance(thing, Researcher | Topic) and not view):
-        return Request("papers", f"{'on' if kind == 'topic' else 'by'} {thing.id}{said.years}")
+        return Request("papers", f"{'on' if kind == 'topic' else 'by'} {thing.id}{said.limits}")
     return _view(thing, view or "")
 
 
@@ -142,9 +153,11 @@ def _next(said: Said) -> Request:
 
 def limited(library: Library, said: Said) -> Request | None:
     """What is named beside the things, or limits what is asked of them: a stranger, a theme, a venue."""
-    if not said.things or not said.left or mentions.is_rude(said.text) or mentions.is_an_order(said.text):
+    if not said.things or not said.left or said.is_unfit:
         return None
-    other = said.stranger or (said.name if said.name[:1].isupper() else "")
+    found = library.anything(said.name)
+    alike = isinstance(found, Found) and type(found.thing) is type(said.things[0])
+    other = said.stranger or (said.name if alike or said.name[:1].isupper() else "")
     for command in ("compare", "connect") if other else ():
         if said.asks(command):
             return Request(command, f"{said.ids()} and {other}")
@@ -162,10 +175,12 @@ def _of_somebody_on(library: Library, said: Said, person: Researcher) -> Request
     if view == "quotes" or (not view and _says(library, said, person, said.left)):
         return _view(person, "quotes", said.left)
     if view == "roles":
-        return _view(person, "roles", said.left)
+        place = rf"\b(?:at|with|for|by|bei|chez) (?:the )?{said.left}\b|\b{said.left.title()}\b"
+        return _view(person, "roles", said.left if re.search(place, said.text) else "")
     is_a_name = any(word[0].isupper() and word.lower() == said.left for word in said.text.split())
-    if (view == "papers" and is_a_name) or (said.years and not view):
-        return Request("papers", f"by {person.id} on {said.left}{said.years}")
+    on_that = is_a_name or said.left in fold(_theme(said))
+    if (view == "papers" and on_that) or (said.years and not view):
+        return Request("papers", f"by {person.id} on {said.left}{said.limits}")
     return None
 
 
@@ -176,8 +191,9 @@ def vague(library: Library, said: Said) -> Request | Reply | None:
     thing = _main(said)
     if mentions.is_an_order(said.text):
         return _view(thing)
-    if mentions.is_rude(said.rest) or mentions.is_private(said.text):
-        return _view(thing, "asked")
+    if said.is_unfit:
+        judged = isinstance(thing, Researcher)
+        return _view(thing, "asked") if judged else Reply("chat", mentions.NO_JUDGEMENT)
     if isinstance(thing, Topic | Organization) and said.left and not said.is_question:
         return _likeliest(library, said, thing) if _is_asked(said, thing) else None
     return _likeliest(library, said, thing)

@@ -11,12 +11,13 @@ from .chat import (
     OUTSIDE,
     TWO_AT_A_TIME,
     WHO_IS_MEANT,
+    is_a_task,
     is_an_order,
     is_elsewhere,
     is_private,
     is_rude,
 )
-from .cues import asks, cue, kinds_asked, mended, without_cues
+from .cues import asks, cue, kinds_asked, mended, venue, without_cues
 from .references import Reference, citation, find, parse
 from .unspaced import spaced
 
@@ -32,6 +33,7 @@ __all__ = [
     "clauses",
     "cue",
     "find",
+    "is_a_task",
     "is_an_order",
     "is_elsewhere",
     "is_private",
@@ -40,6 +42,7 @@ __all__ = [
     "mended",
     "parse",
     "understand",
+    "venue",
     "without_cues",
 ]
 
@@ -60,6 +63,7 @@ _TURNS: dict[str, tuple[str, ...]] = {
     "other": (
         r"(?:(?:hmm+|no|nope|sorry|wait|not (?:that|this|him|her)(?: one)?),? )*(?:i (?:meant|mean) )?(?:the )?other"
         r"(?: (?:one|guy|person|paper|woman|man))?(?:,? (?:(?:the one )?(?:at|from|in|of|with|by) )?(?:the )?(?P<argument>.+?))?",
+        r"(?:no,? )?(?:not (?:him|her|them|that|this)(?: one)?|(?:the )?wrong (?:person|one|paper|guy|card))",
     ),
     "instead": (
         r"(?:(?:no|nope|sorry|wait|oops|actually),? )*i (?:meant|mean|was (?:asking about|thinking of)|wanted) (?P<argument>.+?)",

@@ -32,7 +32,7 @@ _PRAISE = (
     r"i (?:love|like) (?:you|this(?: bot)?|it)|love it|this is (?:great|awesome|useful|cool|amazing)|(?:that )?helped a lot|helpful)"
 )
 _NODS = (
-    r"(?:lo+l|lmao|rofl|ha(?:ha)+|he(?:he)+|ok(?:ay)?|k|kk|cool|nice|great|wow|whoa|interesting|perfect|awesome|neat|sweet|"
+    r"(?:idk|idc|lo+l|lmao|rofl|ha(?:ha)+|he(?:he)+|ok(?:ay)?|k|kk|cool|nice|great|wow|whoa|interesting|perfect|awesome|neat|sweet|"
     r"yes|yeah|yep|yup|no|nope|nah|sure|got it|i see|makes sense|fine|alright|right|will (?:do|read|check)|wtf|omg|nice one|hm+|huh|never ?mind|nvm|oh|aha|test|testing|"
     r"sorry|my bad|fair enough|good to know|no worries|as expected|true|exactly|indeed)(?:,? (?:ok|cool|nice(?: one)?|great|then|good|thanks|man|wow|will (?:do|read|check)))*"
 )
@@ -49,7 +49,7 @@ SAYINGS: dict[str, str] = {
     r"ping|who (?:built|made|wrote) (?:you|this(?: bot)?)|(?:can i )?ask you something|another|(?:sorry,? )?wrong channel": (
         "I'm here: a bot that looks up researchers and papers. Ask away."
     ),
-    r"(?:bye|goodbye|good bye|see (?:you|ya)|later|cya|ciao|tschüss|au revoir|adiós|adios|tạm biệt|再见|さようなら)"
+    r"(?:thx |thanks |ok )?(?:bye|goodbye|good bye|see (?:you|ya)|later|cya|ciao|tschüss|au revoir|adiós|adios|tạm biệt|再见|さようなら)"
     r"(?: (?:signpost|all|bot|later|soon|then|for now))*": "Goodbye!",
     _PRAISE: "Thank you! Ask on.",
     _NODS: "All right. Is there somebody, or a paper, to look up?",
@@ -73,6 +73,21 @@ SAYINGS: dict[str, str] = {
     ),
     r"(?:recommend|suggest) (?:me )?(?:someone|somebody|anyone|anybody|a (?:person|researcher|paper)|something|anything)"
     r"(?: to (?:follow|read))?|(?:whom|who) should i follow\??": "Gladly: after whom, or in which topic?",
+    r"(?:(?:next|previous|last|first|another) page|page \d+|more pages|show (?:me )?(?:all|everything))(?: please)?": (
+        "The card's own buttons turn its pages."
+    ),
+    r"(?:how (?:do|can|would) (?:i|we|you)|where (?:do|can) i|i (?:want|need|would like) to|can i) (?:correct|report|fix|change|edit|update)\b.*"
+    r"|(?:your|the|this) (?:info\w*|data|cards?|page|facts?|entry|profile)\b.* (?:wrong|incorrect|outdated|false|out of date)\b.*"
+    r"|(?:that|this|it)(?:'s| is) (?:wrong|outdated|incorrect|out of date),? .{3,}": (
+        "Tell whoever runs me what is wrong, with a source: every entry is a file that can be corrected and reviewed."
+    ),
+    r"privacy(?: policy)?|what do you (?:store|keep|save|know about me)\b.*|do you (?:store|keep|save|read) (?:my|our) .*": (
+        "I keep settings, and for half an hour which cards were shown where; nothing that anybody wrote."
+    ),
+    r"(?:please )?(?:follow|subscribe to|track|watch) (?!.*\b(?:after|next|else|likes?|suggestions?|recommendations?)\b).{3,}"
+    r"|(?:can you |could you |please )?(?:dm|notify|alert|ping|tell) (?:me|us) (?:when|if|whenever|about new)\b.*": (
+        "I can't send news yet; where people can be followed is on their cards."
+    ),
     r"share(?: (?:it|this|that))?(?: (?:please|with .*))?": "The card has a button for that; or ask again here, for all to see.",
 }  # fmt: skip
 
@@ -87,8 +102,8 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _RUDE = re.compile(
-    r"\b(?:idiots?|stupid|dumb|fraud\w*|liar|cheat(?:er|s|ed)?|crook|scam\w*|charlatan|moron|fake|plagiari\w+|ugly|loser|clown|overrated|"
-    r"hack|crazy|insane|evil|pirate|criminal|jerk|arrogant|asshole|bastard|thief|st[eo]als?|stolen|stole|bitter|boring|annoying|worst|garbage|trash|terrible|sucks?|nazi|racist)\b",
+    r"\b(?:idiots?|stupid|dumb|fraud\w*|liar|cheat(?:er|s|ed)?|crook|scam\w*|charlatan|moron|fake|plagiari\w+|ugl(?:y|iest)|dumbest|smartest|stupidest|laziest|avoid|corrupt|hates?|hated|toxic|abusive|sexist|incompetent|loser|clown|overrated|"
+    r"hack|crazy|insane|evil|pirate|criminal|jerk|arrogant|asshole|bastard|thief|st[eo]als?|stolen|stole|bitter|boring|annoying|worst|garbage|trash|terrible|sucks?|nazi|racist)\b|\w*(?:fuck|shit|asshole|bitch|cunt|supremac|rapist|retard)\w*",
     re.I,
 )
 _PRIVATE = re.compile(
@@ -100,7 +115,12 @@ _PRIVATE = re.compile(
 )
 _ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous|everything)\b"
-    r"|from now on|\b(?:you|must|shall) say\b|say that\b|developer mode|jailbreak|system prompt|you are now|pretend (?:to be|you)|act as|do anything now",
+    r"|from now on|\b(?:you|must|shall) say\b|say that\b|\b(?:reveal|leak|print|show)\b.*(?:token|password|secret|key)s?\b|developer mode|jailbreak|system prompt|you are now|pretend (?:to be|you)|act as|do anything now",
+    re.I,
+)
+_TASKS = re.compile(
+    r"(?:please )?(?:can you |could you |would you )?(?:write|compose|draft|generate|implement|code up|translate|solve|prove|"
+    r"(?:tell me )?an? (?:lie|joke|story)|do my)\b(?!.*\b(?:bib\w*|papers?|list|cit\w+)\b)",
     re.I,
 )
 _TO_THE_BOT = re.compile(
@@ -130,6 +150,11 @@ def is_elsewhere(text: str) -> bool:
 def is_an_order(text: str) -> bool:
     """Whether it tells the bot to be another."""
     return bool(_ORDERS.search(text))
+
+
+def is_a_task(text: str) -> bool:
+    """Whether it wants something made, rather than looked up."""
+    return bool(_TASKS.match(text))
 
 
 def is_private(text: str) -> bool:

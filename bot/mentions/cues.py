@@ -45,7 +45,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     "next": (
         r"fol+ow(?!-|s)|next|others|people like|(?:someone|somebody|ones?|more|anyone|researchers?|who|love) (?:.*)like|^like|^(?:whom?|who) else|"
         r"comparable|style|close to|similar (?:people|researchers?|to)|people similar|whom? else (?:should|would|do|can)|after whom? else|after whom|"
-        r"(?:recommend|suggest)\w*(?! .*paper)|besides|radar|extend|circle|whose work|get into after",
+        r"(?:recommend|suggest)\w*(?! .*paper)|besides|invite|speakers?|radar|extend|circle|whose work|get into after",
         r"folgen|suivre|seguir|seguire|quem seguir|theo dõi",
     ),
     "advisors": (
@@ -63,22 +63,23 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"phd|doctorate|degrees?|stud(?:y|ied)|undergrad\w*|alma mater|educat\w+|graduat\w+|attend\w*",
         r"studiert|promoviert|étudié|estudi[oó]|studiato",
     ),
-    "bibtex": (r"bib(?:tex)?|cit(?:e|ed|ing|ation)|reference|latex", r"zitier\w*|citer|citar|trích dẫn"),
+    "bibtex": (r"bib(?:tex)?|cit(?:e|ing|ation)|reference|latex", r"zitier\w*|citer|citar|trích dẫn"),
     "authors": (
         r"authors?|co-?authors?|wrote|worte|written|writes?|whose|creat\w+|invent(?:ed|ors?)|guys?|behind|by whom|made|developed",
         r"autor\w*|auteurs?|autore|geschrieben|steckt|écrit|escribi[oó]|scritto|escreveu|tác giả|viết",
     ),
-    "builds": (r"buil[dt] (?:up)?on|based on|predecessors?|ancestors?|precursors?",),
+    "builds": (r"(?:read|know|learn|study) (?:\w+ )?before|prerequisites?|buil[dt] (?:up)?on|based on|predecessors?|ancestors?|precursors?",),
     "more": (r"more|go on|details?|(?:what|anything|something) else|bio\w*",),
     "sources": (r"sources?|says who|where does (?:that|this|it)? ?come from",),
     "said where": (r"(?:where|when) .*(?:say|said)|(?:which|what) (?:talk|podcast|interview|episode)",),
-    "similar": (r"similar|like it|follow-?ups?|follow ups?|successors?|after|improves? on|builds (?:up)?on|related|ähnlich\w*",),
+    "similar": (r"similar|like it|follow-?ups?|follow ups?|successors?|after|beside|besides|else|next|improves? on|builds (?:up)?on|related|ähnlich\w*",),
     "date": (
         r"when|year|date|published|publication date|came out|come out|how old|peer reviewed|withdrawn|retracted|superseded|introduced|appear\w*|venue|conference|journal",
         r"wann|erschienen|année|sorti|año|cuándo|ano|anno|saiu|quando|năm nào",
     ),
+    "cited": (r"cited (?:by|it)|(?:who|papers?) .*\bcit(?:ed|es)|how many citations|citation counts?",),
     "code": (
-        r"code|repo\w*|implement\w*|open[- ]?sourced?|download|install|pdf|arxiv|doi|abstract|licen[cs]e|stars",
+        r"code|repo\w*|implement\w*|open[- ]?sourced?|download|install|pdf|arxiv|doi",
         r"código|codice|mã nguồn",
     ),
     "start": (
@@ -87,16 +88,16 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
     "roles": (
         r"where|universit(?:y|ies)|school|compan(?:y|ies)|startup|affiliat\w+|employer|jobs?|leave|left|join(?:ed)?|quit|moved?|(?:co-?)?found(?:ed|s|er)?|"
-        r"still|position|chair|labs?|part of|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
+        r"still|up to|before that|since when|previously|formerly|earlier|used to|position|chair|labs?|part of|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
         r"wo|où|dónde|dove|onde|arbeitet|travaille|trabaj\w+|lavora|trabalha|làm việc",
     ),
     "papers": (
         r"pap(?:a?)ers?|surveys?|publi\w+|articles?|works?(?! on)|write|wrote|written|bibliography|literature|output|latest|newest|"
-        r"everything|et al|lately|recently|up to|preprints?|coauthored|put out|invent|recent|before|since|until|pre",
+        r"everything|et al|lately|recently|preprints?|coauthored|put out|invent|recent|before|since|until|pre",
         r"artikel|veröffentlichungen|arbeiten|artículos|articoli|artigos|travaux|bài báo",
     ),
     "people": (
-        r"whom?|whos|anyone|anybody|someone|somebody|experts?|people|researchers?|names?|founders?|members?|staff|team|boss|ceo|leads?|"
+        r"whom?|whos|anyone|anybody|someone|somebody|experts?|people|rising(?: stars)?|researchers?|names?|founders?|members?|staff|team|boss|ceo|leads?|"
         r"runs?|head|heads|professors?|authors|folks",
         r"wer|qui|qui[eé]n(?:es)?|chi|quem|ai",
     ),
@@ -114,10 +115,10 @@ _VIEWS: dict[str, dict[str, str]] = {
         "papers": "papers", "authors": "papers", "more": "more", "about": "",
     },
     "paper": {
-        "sources": "sources", "bibtex": "bibtex", "date": "", "code": "", "links": "", "builds": "more",
+        "sources": "sources", "cited": "asked", "bibtex": "bibtex", "date": "", "code": "links", "links": "links", "builds": "more",
         "authors": "authors", "similar": "similar", "start": "", "people": "authors", "more": "more", "about": "",
     },
-    "topic": {"sources": "sources", "people": "people", "start": "", "papers": "papers", "about": ""},
+    "topic": {"sources": "sources", "start": "", "people": "people", "next": "people", "papers": "papers", "about": ""},
     "organization": {"sources": "sources", "people": "people", "authors": "people", "about": ""},
     "system": {"sources": "sources", "code": "", "authors": "", "about": ""},
     "talk": {"said where": "", "about": ""},
@@ -137,9 +138,58 @@ _FILLING = """
     mentioned look up remind idea think if as other two first second third last then now than into main big
     der die das den dem von zu und hat ist sind le la les l de du des et est el los las y es del il gli lo di
     e o os da em mir ich je yo io soll sollte nach wem wen dois devrais apres debo deberia despues dovrei dopo
-    devo depois na cua nao duoc ses seine seiner sus sa too svp bitte
+    devo depois na cua nao duoc ses seine seiner sus sa too svp bitte sentence sentences words short brief briefly simple simply terms days right current currently today nowadays presently moment jetzt heute zurzeit gerade
+    maintenant aujourdhui actuellement ahora hoy attualmente adesso agora t n u ur shud wanna gonna zuerst primero week weeks order
 """
-_FILLERS = frozenset(_FILLING.split())
+_VENUES = frozenset(
+    [
+        "icml",
+        "iclr",
+        "neurips",
+        "nips",
+        "acl",
+        "emnlp",
+        "naacl",
+        "eacl",
+        "coling",
+        "colm",
+        "mlsys",
+        "cvpr",
+        "iccv",
+        "eccv",
+        "sosp",
+        "osdi",
+        "nsdi",
+        "atc",
+        "ppopp",
+        "asplos",
+        "isca",
+        "hpca",
+        "kdd",
+        "aaai",
+        "ijcai",
+        "uai",
+        "aistats",
+        "colt",
+        "jmlr",
+        "tmlr",
+        "tacl",
+        "corl",
+        "rss",
+        "icra",
+        "iros",
+        "sigmod",
+        "vldb",
+        "icassp",
+        "interspeech",
+    ]
+)
+_FILLERS = frozenset(_FILLING.split()) | _VENUES
+
+
+def venue(said: str) -> str:
+    """The venue that the words name, if they do."""
+    return next((word for word in said.split() if word in _VENUES), "")
 
 
 def cue(kind: str, rest: str) -> str | None:
