@@ -144,3 +144,30 @@ def test_chat_changes_nothing_and_gets_one_line(toy_store: Store, message: str) 
     said(toy_store, "who is Zephyrine?", "chat")
     assert "\n" not in said(toy_store, message, "chat")
     assert said(toy_store, "her papers?", "chat").startswith("Zephyrine: papers")
+
+
+def test_others_are_suggested_when_these_are_known(atlas_store: Store) -> None:
+    first = said(atlas_store, "/next Tri Dao", "others")
+    without = said(atlas_store, "we already had Christopher Ré", "others")
+    others = said(atlas_store, "others?", "others")
+
+    assert "Christopher Ré —" in first
+    assert "Christopher Ré —" not in without
+    assert not {line[3:] for line in without.splitlines()[2:]} & {
+        line[3:] for line in others.splitlines()[2:7]
+    }
+
+
+def test_a_list_is_cited_whole_or_in_part(atlas_store: Store) -> None:
+    said(atlas_store, "what should I read first on speculative decoding?", "cite")
+    every = said(atlas_store, "bibtex for all of them", "cite")
+    said(atlas_store, "what should I read first on speculative decoding?", "cite")
+
+    assert every.count("@") > 2
+    assert said(atlas_store, "bibtex for the first two", "cite").startswith("BibTeX of 2 papers")
+
+
+def test_another_version_is_asked_the_same(atlas_store: Store) -> None:
+    said(atlas_store, "bibtex for FlashAttention", "versions")
+    assert said(atlas_store, "and for the third version?", "versions").startswith("FlashAttention-3: BibTeX")
+    assert said(atlas_store, "who wrote the first version?", "versions").startswith("FlashAttention: authors")

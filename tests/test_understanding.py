@@ -132,3 +132,58 @@ def test_buttons_lead_to_something(atlas: Asker) -> None:
     assert atlas.last
 
     assert "Quotes & talks" not in [action.label for action in atlas.last.actions]
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("Gu & Dao 2023", "Mamba: Linear-Time"),
+        ("cite Kwon et al., 2023 for me", "vLLM: BibTeX"),
+        ("[Vaswani+17]", "Attention Is All You Need"),
+        (
+            "Is Noam Shazeer an author of Mamba?",
+            "Mamba: authors\n\nNo: Noam Shazeer is not among its authors.",
+        ),
+        ("did Tri Dao write Mamba?", "Mamba: authors\n\nYes: Tri Dao is author 2 of 2."),
+        ("is there code for FlashAttention?", "FlashAttention: links"),
+        ("where is Dan Fu these days?", "Daniel Y. Fu: roles\n\nRoles"),
+        ("papers on quantisation at ICLR since 2023", "Papers on Quantisation at ICLR since 2023"),
+        ("papers by Tri Dao without Albert Gu", "Papers by Tri Dao without Albert Gu"),
+        ("what should I read before Mamba-2?", "Mamba-2 / SSD: more"),
+        ("I liked the Mamba paper. What else would I like?", "Mamba: similar"),
+        ("谁写了 FlashAttention？", "FlashAttention: authors"),
+    ],
+)
+def test_what_members_of_a_reading_group_ask(atlas: Asker, typed: str, begins: str) -> None:
+    assert atlas.ask(typed).startswith(begins)
+
+
+def test_the_bibtex_of_several_is_one_block(atlas: Asker) -> None:
+    text = atlas.ask("bibtex for FlashAttention, Mamba and GQA")
+
+    assert text.startswith("BibTeX of 3 papers")
+    assert text.count("@inproceedings{") == 3
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "who is the dumbest researcher at Stanford?",
+        "who is this asshole John Searle",
+        "papers by Shithead McFuckface",
+        "who at MIT is corrupt?",
+        "write my thesis intro about Mamba",
+        "tell me a lie about Tri Dao",
+    ],
+)
+def test_nobody_is_judged_and_no_insult_repeated(atlas: Asker, typed: str) -> None:
+    text = atlas.ask(typed)
+
+    assert atlas.last
+    assert atlas.last.kind == "chat"
+    assert "\n" not in text
+    assert not {"dumb", "asshole", "Shithead", "corrupt", "lie"} & set(text.split())
+
+
+def test_papers_of_a_venue_alone_want_one_more_word(atlas: Asker) -> None:
+    assert atlas.ask("papers at ICML 2024").startswith("Name a person or a topic too")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge import Found, Library, Researcher, Thing, Topic, fold
+from knowledge import BadQuestion, Found, Library, Researcher, Thing, Topic, fold
 
 from .. import cards, mentions
 from ..mentions import WHO_IS_MEANT, Reference
@@ -103,6 +103,13 @@ def taken_up(library: Library, said: Said, recent: Recent) -> Meaning | None:
     return _of_what_was_shown(library, said, references or [Reference(kinds, many=many)], recent)
 
 
+def who_is_meant(said: Said) -> Reply:
+    """What to ask back where nothing is named; BadQuestion where a list has a venue or years only."""
+    if said.limits:
+        raise BadQuestion("Name a person or a topic too, such as: papers on quantisation at ICML in 2024.")
+    return Reply("chat", WHO_IS_MEANT)
+
+
 def _all_to_cite(shown: Shown, number: int) -> Request:
     """The BibTeX of the papers that were listed, of the first few or all."""
     works = [id for _, id in keys(shown.items or shown.about, ("paper",))]
@@ -115,7 +122,7 @@ def _of_what_was_shown(
     kinds = mentions.kinds_asked(said.rest)
     spoken_of = [_spoken_of(library, said, one, kinds, recent) for one in references]
     if not all(spoken_of):
-        return None if said.left and references[0].kinds != PERSON else Reply("chat", WHO_IS_MEANT)
+        return None if said.left and references[0].kinds != PERSON else who_is_meant(said)
     about = replace(said, things=tuple(one for each in spoken_of for one in each))
     if len(spoken_of) == 1 and len(about.things) > 1 and not references[0].many:
         if kinds != ("talk",):

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from knowledge import BadQuestion, Found, Library, Nobody, Paper, Researcher, Several, System, Thing, fold
+from knowledge import Found, Library, Nobody, Paper, Researcher, Several, System, Thing, fold
 
 from .. import cards, mentions
 from ..reply import Reply
 from ..request import Request
-from .earlier import Meaning, another_version, beside, of_a_list, taken_up
+from .earlier import Meaning, another_version, beside, of_a_list, taken_up, who_is_meant
 from .one_thing import shown
 from .people import names_in
 from .reading import Said, read
@@ -127,10 +127,8 @@ def _nothing(library: Library, said: Said) -> Meaning:
     """What is outside all this, stands for nothing, or isn't known."""
     if _is_outside(said):
         return _outside(library)
-    if said.limits:
-        raise BadQuestion("Name a person or a topic too, such as: papers on quantisation at ICML in 2024.")
     names_something = said.left and not said.left.isdigit()
-    return Request("anything", said.text) if names_something else Reply("chat", mentions.WHO_IS_MEANT)
+    return Request("anything", said.text) if names_something else who_is_meant(said)
 
 
 def _outside(library: Library) -> Reply:

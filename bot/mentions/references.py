@@ -105,17 +105,17 @@ def _reference(found: re.Match[str]) -> Reference:
 
 @cache
 def _patterns() -> tuple[str, ...]:
-    """An author, a place in a list with its noun, a noun, all, a pronoun."""
+    """The first few, an author, a place in a list, a noun, all, a pronoun."""
     nouns, ordinals = "|".join(_NOUNS), "|".join(_ORDINALS)
     the = "the|this|that|these|those|its?|their|la|le|el|il|o|der|die|das|den"
     return (
+        rf"the first (?P<several>{'|'.join(_COUNTS)}|\d)|all (?P<several_>{'|'.join(_COUNTS)})",
         rf"(?:(?:its?|the|their|it's) )?(?P<author>{ordinals}|lead|senior|main)[- ](?:author|co-?author)"
         r"(?: (?:of|on) (?:it|that|this|that paper|this paper|the paper))?",
         rf"(?:(?:{the}) )?(?P<which>{ordinals}) (?P<noun>{nouns})(?: (?:of|in) (?:them|the list|those))?",
         rf"(?:{the}) (?P<which>{ordinals})",
         r"(?:the )?(?:number|no\.|nr\.|#|option) ?(?P<number>\d{1,2})|(?:for|of) (?P<only>\d)(?=[ ?!.]*$)",
         rf"(?:the|this|that|these|those|la|le|der|die|das) (?P<noun>{nouns})",
-        rf"the first (?P<several>{'|'.join(_COUNTS)}|\d)|all (?P<several_>{'|'.join(_COUNTS)})",
         r"(?P<many>they|them|both|both of them|all of them|all of (?:these|those)|(?:these|those|the) two(?: of them)?|each other)",
         rf"(?P<word>{'|'.join(_WORDS)})",
     )
