@@ -83,7 +83,7 @@ def _in_a_clause(library: Library, said: Said, recent: Recent) -> Meaning | None
 
 def _title(library: Library, said: Said) -> Request | None:
     """The words that are left beside people are the title of a paper."""
-    if not said.of(Researcher) or len(said.left.split()) < WORDS_OF_A_TITLE:
+    if said.is_question or not said.of(Researcher) or len(said.left.split()) < WORDS_OF_A_TITLE:
         return None
     found = library.paper(said.name)
     return Request("paper", said.name) if isinstance(found, Found) else None

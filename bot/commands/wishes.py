@@ -155,16 +155,21 @@ def limited(library: Library, said: Said) -> Request | None:
     """What is named beside the things, or limits what is asked of them: a stranger, a theme, a venue."""
     if not said.things or not said.left or said.is_unfit:
         return None
-    found = library.anything(said.name)
-    alike = isinstance(found, Found) and type(found.thing) is type(said.things[0])
-    other = said.stranger or (said.name if alike or said.name[:1].isupper() else "")
-    for command in ("compare", "connect") if other else ():
-        if said.asks(command):
+    for command in ("compare", "connect"):
+        if said.asks(command) and (other := _other(library, said)):
             return Request(command, f"{said.ids()} and {other}")
     thing = said.things[0]
     if said.stranger and not said.of(Researcher):
         return Request("researcher", said.stranger)
     return _of_somebody_on(library, said, thing) if isinstance(thing, Researcher) else None
+
+
+def _other(library: Library, said: Said) -> str:
+    """What else is to be compared: it is written as a name, or like one of the same kind."""
+    if said.stranger or said.name[:1].isupper():
+        return said.stranger or said.name
+    found = library.anything(said.name)
+    return said.name if isinstance(found, Found) and type(found.thing) is type(said.things[0]) else ""
 
 
 def _of_somebody_on(library: Library, said: Said, person: Researcher) -> Request | None:
