@@ -207,7 +207,7 @@ class Library:
 
     def told_apart(self, things: Iterable[Thing], said: str) -> list[Thing]:
         """Those of the things that the words tell from the others."""
-        return listing.near(self._snapshot, things, said)
+        return listing.told_apart(self._snapshot, things, said)
 
     def linked_to(self, thing: Thing, kind: str, *relations: str) -> list[Key]:
         """Kind and id of the things of a kind that refer to this one, the best known first."""

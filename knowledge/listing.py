@@ -104,7 +104,7 @@ def _is_at(snapshot: Snapshot, person: Researcher, place: str) -> bool:
     return any(wanted in ("".join(words(text)) for text in one.spellings) for one in places.values())
 
 
-def near(snapshot: Snapshot, things: Iterable[Thing], said: str) -> list[Thing]:
+def told_apart(snapshot: Snapshot, things: Iterable[Thing], said: str) -> list[Thing]:
     """Those of the things that these words tell from the others: by name, place, topic, work."""
     wanted = set(words(said))
     return [one for one in things if wanted and wanted <= _words_of(snapshot, one)]

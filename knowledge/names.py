@@ -13,6 +13,8 @@ PARTICLES = frozenset((
 
 # A short word with a typo is worth a question, not an answer: Tri Dau.
 NEARLY = 0.45
+# Wei isn't Weixun; Christoph may be Christopher.
+MOST_OF_A_NAME = 0.6
 # A letter doubled or not is no other name: Illya, Chenn.
 DOUBLED = 0.92
 
@@ -56,7 +58,9 @@ def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblanc
 def _word_likeness(typed: str, known: str, nicknames: Nicknames) -> float:
     if len(typed) == 1:
         return 0.85 if typed == known[0] else 0.0
-    if known in nicknames.get(typed, ()) or (len(typed) >= 3 and known.startswith(typed)):
+    if known in nicknames.get(typed, ()) or (
+        known.startswith(typed) and len(typed) > MOST_OF_A_NAME * len(known)
+    ):
         return 0.95
     if len(_single(known)) >= 4 and _single(typed) == _single(known):
         return DOUBLED

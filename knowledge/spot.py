@@ -8,10 +8,11 @@ from . import identifiers
 from .identify import EVERY_KIND, PEOPLE, TITLED
 from .models import Thing
 from .questions import subject_words
-from .spelling import words
+from .spelling import fold, words
 from .store import Key, Snapshot, Spelling
 
 MOST_WORDS_OF_A_NAME = 8
+MOST_WORDS_OF_A_SENTENCE = 60
 YEAR = 4  # digits
 
 # Where Latin letters meet those of a language without spaces: `Tri Dao의`.
@@ -26,12 +27,12 @@ Place = tuple[Spelling, Span]
 # name nothing.
 EVERYDAY = frozenset((
     "act", "agent", "agents", "alignment", "aloha", "amazon", "aurora", "based", "benchmark",
-    "benchmarks", "berkeley", "bloom", "butterfly", "clip", "comet", "comments", "concrete", "datasets",
-    "debate", "eagle", "eureka", "evaluation", "fast", "flow", "goose", "griffin", "hardware", "hydra",
-    "inception", "inference", "lamb", "lion", "mega", "mercury", "meta", "mirage", "octo", "opt", "orca",
-    "path", "performer", "portability", "pruning", "quest", "rag", "ray", "react", "reasoning",
-    "retrieval", "rice", "robots", "ruler", "samba", "serving", "soap", "speech", "spin", "star",
-    "titans", "together", "vim", "vision", "voyager", "whisper", "wrap", "zero", "zoology",
+    "benchmarks", "berkeley", "bloom", "butterfly", "clip", "comet", "datasets", "eagle", "eureka",
+    "evaluation", "fast", "goose", "griffin", "hardware", "hydra", "inception", "inference", "lamb",
+    "lion", "mega", "mercury", "meta", "mirage", "octo", "opt", "orca", "path", "performer",
+    "portability", "pruning", "quest", "rag", "ray", "react", "reasoning", "retrieval", "rice",
+    "robots", "ruler", "samba", "serving", "soap", "speech", "spin", "star", "titans", "together",
+    "vim", "vision", "voyager", "whisper", "wrap", "zero", "zoology",
 ))  # fmt: skip
 
 
@@ -51,12 +52,6 @@ class Sentence:
         """What it names, each once."""
         return list({(one.kind_of_thing, one.id): one for one, _ in self.names}.values())
 
-    @property
-    def main(self) -> Thing | None:
-        """What it is about: the longest name, people first."""
-        ranked = sorted(self.names, key=lambda one: (-one[1][1], EVERY_KIND.index(one[0].kind_of_thing)))
-        return ranked[0][0] if ranked else None
-
     def without(self, *things: Thing) -> str:
         """Its other words; without any thing, those that name nothing."""
         taken = {
@@ -72,7 +67,7 @@ def sentence(snapshot: Snapshot, text: str) -> Sentence:
     """What a sentence names in full; an everyday word only where it is written as a name."""
     text = re.sub(r"'s\b|\bversion (?=\d)", "", text)
     text = _BETWEEN_SCRIPTS.sub(" ", text)
-    typed = tuple(words(text))
+    typed = tuple(fold(text).split()[:MOST_WORDS_OF_A_SENTENCE])
     found = _found(snapshot, EVERY_KIND, text)
     named = _chosen(snapshot, EVERY_KIND, found, text)
     # A number behind a name that isn't part of it: another version, of which nothing is known.
@@ -107,7 +102,7 @@ def papers_in(snapshot: Snapshot, text: str) -> list[Thing]:
 
 def _found(snapshot: Snapshot, kinds: Sequence[str], text: str) -> list[Place]:
     """All that may be named, and where."""
-    spans = _spans(words(text))
+    spans = _spans(fold(text).split()[:MOST_WORDS_OF_A_SENTENCE])
     if PEOPLE[0] in kinds:
         spans = _whose(spans) | spans
     return [(one, spans[one.folded]) for one in _names(snapshot, kinds, spans) if not _is_no_name(one, text)]

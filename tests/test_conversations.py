@@ -62,9 +62,9 @@ def test_namesakes_are_chosen_by_number_by_place_and_by_the_other(toy_store: Sto
     assert "Professor of kites" in said(toy_store, "the North University one", "namesakes")
     assert "Lecturer in wind" in said(toy_store, "no, the other one", "namesakes")
     said(toy_store, "who is Mei Lin?", "namesakes")
-    assert "Professor of kites" in said(toy_store, "1", "namesakes") + said(
-        toy_store, "the other one", "namesakes"
-    )
+    first, other = said(toy_store, "1", "namesakes"), said(toy_store, "the other one", "namesakes")
+    assert ("Professor of kites" in first) is not ("Professor of kites" in other)
+    assert ("Lecturer in wind" in first) is not ("Lecturer in wind" in other)
 
 
 def test_the_words_of_a_topic_are_no_other_part_of_the_question(atlas_store: Store) -> None:
@@ -127,6 +127,10 @@ def test_the_quietest_conversations_are_forgotten_first() -> None:
         ),
         ('/papers by zephyrine on "my secret submarine" since 2020', "/papers by zephyrine since 2020"),
         ("my secret submarine", ""),
+        ("/researcher my secret submarine", ""),
+        ("/connect zephyrine and Zoe Submarine", ""),
+        ("/papers by my secret submarine since 2020", ""),
+        ("/next Mei Lin, secret submarine", ""),
     ],
 )
 def test_nothing_that_people_wrote_is_kept(toy_store: Store, asked: str, kept: str) -> None:

@@ -9,11 +9,14 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..reply import Reply, items
+from ..reply import PICKERS, Reply, items
 
 MOST_CONVERSATIONS = 4_000
 MOST_REMEMBERED = 6  # answers of one conversation
 LASTS = 30 * 60.0  # seconds
+
+# What a button asks where it holds nothing but an id and years.
+_IDS_ONLY = re.compile(r"[a-z]+:[a-z0-9-]+(?::[a-z]+)?|/(?:papers by|next) [a-z0-9-]+(?: [a-z]+ \d{4})*")
 
 # Answers that one can't refer to; they leave what was spoken of before as it was.
 SAYS_NOTHING = frozenset(("chat", "help", "usage", "error"))
@@ -50,7 +53,9 @@ class Conversations:
         """Remember an answer; a conversation without a name has no memory."""
         if not conversation or reply.kind in SAYS_NOTHING:
             return
-        shown = Shown(reply.kind, _without_words(reply.ask), reply.about, items(reply), self._now())
+        ask = "" if reply.kind in PICKERS else _without_words(reply.ask)
+        listed = tuple(one for one in items(reply) if _IDS_ONLY.fullmatch(one))
+        shown = Shown(reply.kind, ask, reply.about, listed, self._now())
         self._kept[conversation] = (shown, *self._kept.get(conversation, ()))[:MOST_REMEMBERED]
         self._kept.move_to_end(conversation)
         if len(self._kept) > MOST_CONVERSATIONS:
@@ -60,6 +65,6 @@ class Conversations:
 def _without_words(ask: str) -> str:
     """The ask without what somebody wrote: a theme, a place, words that a list is about."""
     if ask.startswith("/"):
-        return re.sub(r' on "[^"]*"', "", ask)
+        return re.sub(r' on ".*"', "", ask)
     command, *rest = ask.split(":", maxsplit=3)
     return ":".join([command, *rest[:2]]) if rest else ""

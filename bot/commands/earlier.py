@@ -11,8 +11,8 @@ from ..mentions import WHO_IS_MEANT, Reference
 from ..reply import Reply
 from ..request import Request
 from .conversations import Shown
-from .reading import Said
-from .references import PERSON, Recent, asked, author_at, keys, last_asked, meant, pressed_at, things
+from .reading import Reading
+from .stands_for import PERSON, Recent, asked, author_at, keys, last_asked, meant, pressed_at, things
 from .wishes import clear, limited, vague
 
 Meaning = Request | Reply
@@ -33,13 +33,13 @@ _VERSION = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:version|generation)\b", re
 _YEARS = re.compile(r" (?:since|after|before|until|from|in|between) \d{4}.*")
 
 
-def of_a_list(library: Library, said: Said, recent: Recent) -> Meaning | None:
+def of_a_list(library: Library, said: Reading, recent: Recent) -> Meaning | None:
     """One of what was listed, by its number or by what tells it from the others; or the list, limited."""
     reference = mentions.parse(said.text)
     if reference and reference.number and not reference.author:
         ask = author_at(library, reference, recent) or pressed_at(reference, recent)
         return asked(ask) if ask else Reply("chat", WHO_IS_MEANT)
-    if not recent or reference:
+    if not recent:
         return None
     if recent[0].kind == "next" and (found := _next_without(library, said, recent[0])):
         return found
@@ -59,7 +59,7 @@ def told_apart(library: Library, text: str, asks: tuple[str, ...]) -> list[str]:
     return [asks_for[one] for one in library.told_apart(list(asks_for), telling)]
 
 
-def _next_without(library: Library, said: Said, shown: Shown) -> Request | None:
+def _next_without(library: Library, said: Reading, shown: Shown) -> Request | None:
     """Whom else to follow after the same people: not these, or none of those suggested."""
     if _OTHERS.fullmatch(said.text):
         without = [id for _, id in keys(shown.items, PERSON)]
@@ -73,9 +73,9 @@ def _next_without(library: Library, said: Said, shown: Shown) -> Request | None:
     return replace(before, argument=before.argument + "".join(f" not {id}" for id in without), words="")
 
 
-def _limited(said: Said, last: Request) -> Request | None:
+def _limited(said: Reading, last: Request) -> Request | None:
     """The papers that were listed, of other years, or only those by somebody else too, or on a topic."""
-    if last.command not in _LISTS or len(said.things) > 1 or (said.left and said.things):
+    if last.command not in _LISTS or len(said.things) > 1:
         return None
     listed = f"{_LISTS[last.command]}{last.argument}"
     if said.things:
@@ -89,7 +89,7 @@ def _limited(said: Said, last: Request) -> Request | None:
     return Request("papers", f"{listed} by {said.name}") if said.name and _ONLY.search(said.text) else None
 
 
-def taken_up(library: Library, said: Said, recent: Recent) -> Meaning | None:
+def taken_up(library: Library, said: Reading, recent: Recent) -> Meaning | None:
     """What is asked of a thing that was shown, by words that stand for it or by nothing but the asking."""
     if said.things:
         return None
@@ -103,7 +103,7 @@ def taken_up(library: Library, said: Said, recent: Recent) -> Meaning | None:
     return _of_what_was_shown(library, said, references or [Reference(kinds, many=many)], recent)
 
 
-def who_is_meant(said: Said) -> Reply:
+def who_is_meant(said: Reading) -> Reply:
     """What to ask back where nothing is named; BadQuestion where a list has a venue or years only."""
     if said.limits:
         raise BadQuestion("Name a person or a topic too, such as: papers on quantisation at ICML in 2024.")
@@ -117,13 +117,15 @@ def _all_to_cite(shown: Shown, number: int) -> Request:
 
 
 def _of_what_was_shown(
-    library: Library, said: Said, references: list[Reference], recent: Recent
+    library: Library, said: Reading, references: list[Reference], recent: Recent
 ) -> Meaning | None:
     kinds = mentions.kinds_asked(said.rest)
-    spoken_of = [_spoken_of(library, said, one, kinds, recent) for one in references]
+    spoken_of = [_things_meant(library, said, one, kinds, recent) for one in references]
     if not all(spoken_of):
         return None if said.left and references[0].kinds != PERSON else who_is_meant(said)
     about = replace(said, things=tuple(one for each in spoken_of for one in each))
+    if about.is_unfit:
+        return vague(library, about)
     if len(spoken_of) == 1 and len(about.things) > 1 and not references[0].many:
         if kinds != ("talk",):
             return _which(library, about)
@@ -131,7 +133,7 @@ def _of_what_was_shown(
     return clear(library, about) or limited(library, about) or vague(library, about)
 
 
-def another_version(library: Library, said: Said, recent: Recent) -> Request | None:
+def another_version(library: Library, said: Reading, recent: Recent) -> Request | None:
     """What is asked of another version of the paper or system that was shown: FlashAttention-3."""
     found = _VERSION.search(said.text)
     shown = things(library, keys(recent[0].about, ("paper",))) if found and recent else []
@@ -148,7 +150,7 @@ def another_version(library: Library, said: Said, recent: Recent) -> Request | N
     return replace(asked(recent[0].ask), argument=other.thing.id)
 
 
-def _references(library: Library, said: Said) -> tuple[list[Reference], Said]:
+def _references(library: Library, said: Reading) -> tuple[list[Reference], Reading]:
     """What stands for something shown, two at most, and the sentence without them."""
     found: list[Reference] = []
     text = said.text
@@ -159,8 +161,8 @@ def _references(library: Library, said: Said) -> tuple[list[Reference], Said]:
     return found if joining else found[:1], replace(said, rest=library.sentence(text).without())
 
 
-def _spoken_of(
-    library: Library, said: Said, reference: Reference, kinds: Sequence[str], recent: Recent
+def _things_meant(
+    library: Library, said: Reading, reference: Reference, kinds: Sequence[str], recent: Recent
 ) -> list[Thing]:
     """The things that the words may stand for, of a kind that can be asked this."""
     if reference.many:
@@ -174,7 +176,7 @@ def _spoken_of(
     return things(library, meant(library, reference, recent))
 
 
-def _which(library: Library, said: Said) -> Reply:
+def _which(library: Library, said: Reading) -> Reply:
     """A picker, whose buttons ask the whole question of one of those that may be meant."""
     reply = cards.ask_back(library, [(one.kind_of_thing, one.id) for one in said.things], Request("anything"))
     each = [clear(library, replace(said, things=(one,))) for one in said.things]
@@ -182,7 +184,7 @@ def _which(library: Library, said: Said) -> Reply:
     return replace(reply, actions=tuple(replace(one, ask=ask.again()) if ask else one for one, ask in pairs))
 
 
-def beside(library: Library, said: Said, recent: Recent) -> Said:
+def beside(library: Library, said: Reading, recent: Recent) -> Reading:
     """The sentence with who or what was spoken of last, where that is meant beside its single name."""
     if len(said.things) != 1 or not recent:
         return said

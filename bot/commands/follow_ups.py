@@ -14,7 +14,7 @@ from ..request import Request
 from .earlier import Meaning, of_a_list, told_apart
 from .plain_words import understood
 from .reading import read
-from .references import Key, Recent, asked, keys, last_asked, meant, pressed_at, real
+from .stands_for import Key, Recent, asked, keys, last_asked, meant, pressed_at, real
 
 _SOMEBODY = re.compile(r"^by [a-z0-9-]+(?: and [a-z0-9-]+)* ?")
 
@@ -22,8 +22,6 @@ _SOMEBODY = re.compile(r"^by [a-z0-9-]+(?: and [a-z0-9-]+)* ?")
 def settled(library: Library, request: Request, recent: Recent) -> Meaning:
     """The command that plain words come to, after what was shown before; or what to ask back."""
     turn = TURNS.get(request.command)
-    if turn is None and request.command != "anything":
-        return request
     found = (turn and turn(library, request, recent)) or understood(library, request.words, recent)
     return replace(found, words=request.words) if isinstance(found, Request) else found
 

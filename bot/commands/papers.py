@@ -117,7 +117,7 @@ def _listed(library: Library, request: Request, wish: _Wish) -> Reply | None:
         field = None if wish.on else _topic(library, wish.by)  # MoE papers
         return _answer(library, replace(wanted, on=field)) if field else people
     by = tuple(one.thing for one in people)
-    words = "" if topic else wish.on.strip('"')
+    words = "" if topic else wish.on.replace('"', "")
     return noted(_answer(library, replace(wanted, by=by, on=topic, words=words)), *people)
 
 

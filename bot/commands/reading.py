@@ -10,6 +10,7 @@ from knowledge import Found, Library, Researcher, Sentence, Thing, fold, is_ques
 from .. import mentions
 
 MOST_FAMILY_NAMES = 3
+LONGEST_NAME = 12  # words; a title
 SHORTEST_NAME = 4  # in lower case
 
 Span = tuple[int, int]  # the first word, and the first one behind it
@@ -27,7 +28,7 @@ _WHEN = {"pre": "before", "vor": "before", "seit": "since", "depuis": "since", "
 
 
 @dataclass(frozen=True)
-class Said:
+class Reading:
     """A sentence, the things it is about, those it doesn't want, and its other words.
 
     `shared`: the ids of the people whose name others bear too.
@@ -66,7 +67,7 @@ class Said:
         """What the words left may name: all of them, then those that stand together."""
         typed = self.text.split()
         runs = (" ".join(typed[first:last]).strip(" ,.;:!?'\"()") for first, last in self._runs(typed))
-        return list(filter(None, dict.fromkeys(runs)))
+        return [run for run in dict.fromkeys(runs) if 0 < len(run.split()) <= LONGEST_NAME]
 
     def _runs(self, typed: list[str]) -> Iterator[Span]:
         wanted = set(self.left.split())
@@ -132,7 +133,7 @@ class Said:
         return f" {_WHEN.get(when, when)} {found['year']}{found['last'] or ''}"
 
 
-def read(library: Library, text: str) -> Said:
+def read(library: Library, text: str) -> Reading:
     """The sentence with what it names: in full, by an address, or by a family name of one person only."""
     linked = library.linked(text)
     sentence = library.sentence(_ADDRESS.sub(" ", text) if linked else text)
@@ -146,7 +147,7 @@ def read(library: Library, text: str) -> Said:
         (wanted if is_wanted else unwanted).append(someone)
         rest = re.sub(rf"\b{word}\b", " ", rest, count=1)
     each = {(one.kind_of_thing, one.id): one for one in wanted}
-    return Said(text, tuple(each.values()), tuple(unwanted), " ".join(rest.split()), sentence.shared)
+    return Reading(text, tuple(each.values()), tuple(unwanted), " ".join(rest.split()), sentence.shared)
 
 
 def _other_words(sentence: Sentence, text: str) -> str:

@@ -17,8 +17,9 @@ from .chat import (
     is_private,
     is_rude,
 )
+from .citations import citation
 from .cues import asks, cue, kinds_asked, mended, venue, without_cues
-from .references import Reference, citation, find, parse
+from .references import Reference, find, parse
 from .unspaced import spaced
 
 __all__ = [
@@ -96,7 +97,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _AFTERTHOUGHT = re.compile(
-    r"[,\s]+(?:i mean|of course|please|pls|plz|thanks|thank you|thx|again|exactly|lol|btw|by the way|right|asap|anyway|quickly|for me|though|man|mate|"
+    r"(?<![,\s])[,\s]+(?:i mean|of course|please|pls|plz|thanks|thank you|thx|again|exactly|lol|btw|by the way|right|asap|anyway|quickly|for me|though|man|mate|"
     r"like i(?:'m| am) (?:five|5|a \w+)|in (?:simple|plain) (?:words|terms|english)|(?:for|to) (?:a )?(?:beginners?|dummies|noobs?)|"
     r"if you (?:don't mind|can|know)|bitte|danke|s'il (?:te|vous) pla[iî]t|por favor|nhé|ạ|吗|呢)[\s?!.,]*$",
     re.I,

@@ -10,7 +10,7 @@ TWO_AT_A_TIME = "I can put two side by side, not more: which two?"
 
 _HELLO = (
     r"(?:hi|hello|hey|heya|howdy|yo|hallo|moin|servus|bonjour|salut|hola|ciao|xin chào|chào|你好|您好|こんにちは|"
-    r"안녕\w*|gm|gn|good (?:morning|evening|afternoon|day|night)|guten (?:tag|morgen|abend))+"
+    r"안녕\w*+|gm|gn|good (?:morning|evening|afternoon|day|night)|guten (?:tag|morgen|abend))+"
     r"(?: (?:signpost|there|all|everyone|everybody|bot|again))*"
 )
 _THANKS = (
@@ -22,7 +22,7 @@ _THANKS = (
 # Thanks in any words, where nothing else is said.
 _GRATEFUL = (
     r"(?=.*(?:thank|\bt[ah]x?\b|cheers|dank|merci|gracias|grazie|obrigad|valeu|cảm ơn|谢谢|謝謝|ありがとう|고마|감사))"
-    r"(?:[\W_]*(?:thank\w*|ta|thx|cheers|dank\w*|merci|gracias|grazie|obrigad\w+|valeu|cảm ơn|谢谢|謝謝|ありがとう\w*|고마\w+|감사\w*|"
+    r"(?:[\W_]*(?:thank\w*+|ta|thx|cheers|dank\w*+|merci|gracias|grazie|obrigad\w++|valeu|cảm ơn|谢谢|謝謝|ありがとう\w*+|고마\w++|감사\w*+|"
     r"great|cool|nice|ok|so|very|much|many|a|lot|bot|vielen|sehr|nett|schön|herzlichen|beaucoup|bien|mil|muchas|muito|mille|tante|pela|ajuda|"
     r"por|la|ayuda|bạn|nhiều|for|the|your|help))+"
 )
@@ -102,14 +102,14 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _RUDE = re.compile(
-    r"\b(?:idiots?|stupid|dumb|fraud\w*|liar|cheat(?:er|s|ed)?|crook|scam\w*|charlatan|moron|fake|plagiari\w+|ugl(?:y|iest)|dumbest|smartest|stupidest|laziest|avoid|corrupt|hates?|hated|toxic|abusive|sexist|incompetent|loser|clown|overrated|"
-    r"hack|crazy|insane|evil|pirate|criminal|jerk|arrogant|asshole|bastard|thief|st[eo]als?|stolen|stole|bitter|boring|annoying|worst|garbage|trash|terrible|sucks?|nazi|racist)\b|\w*(?:fuck|shit|asshole|bitch|cunt|supremac|rapist|retard)\w*",
+    r"\b(?:idiots?|stupid|dumb|fraud\w*|liar|cheat(?:er|s|ed)?|crook|scam\w*|charlatan|moron|fake(?! quant)|plagiari\w+|ugl(?:y|iest)|dumbest|smartest|stupidest|laziest|should i avoid|corrupt|hates?|hated|toxic|abusive|sexist|incompetent|loser|clown|overrated|"
+    r"hack|crazy|insane|evil|pirate|criminal|jerk|arrogant|asshole|bastard|thief|st[eo]als?|stolen|stole|bitter(?! lesson)|boring|annoying|worst(?![- ]case)|garbage(?! coll)|trash|terrible|sucks?|nazi|racist)\b|\w*(?:fuck|shit|asshole|bitch|cunt|supremac|rapist|retard)\w*",
     re.I,
 )
 _PRIVATE = re.compile(
-    r"\b(?:phone|e-?mails?|telephone|mobile|cell|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
-    r"boyfriend|partner|single|dating|kids|children|family|parents|salary|earns?|income|net worth|rich|how old|age|born|birthday|"
-    r"religio\w+|gay|straight|politic\w+|votes?|voted|ethnicity|health|ill|weight|height|tall|passport|password|visa|nationalit\w+|"
+    r"\b(?:phone|e-?mails?|telephone|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
+    r"boyfriend|partner|dating|kids|children|parents|salary|earns?|income|net worth|how rich|how old|born|birthday|"
+    r"religio\w+|gay|politic\w+|votes?|voted|ethnicity|ill|tall|passport|password|visa|nationalit\w+|"
     r"citizenship|favou?rite|hobb\w+|pets?|cars?|drives?|h-?index|citations? (?:has|have|does)|how many citations)\b",
     re.I,
 )

@@ -22,12 +22,12 @@ _OFTEN_ASKED = frozenset((
 # that a sentence has is what it asks.
 _CUES: dict[str, tuple[str, ...]] = {
     "compare": (
-        r"v|compar(?:e|es|ed|ing|ison)|co[mn]?a?pm?a?re|contrast|diff?(?:er\w*)?|diff?eren\w+|distinguish\w*|vs|versus|side by side|"
+        r"v|compar(?:e|es|ed|ing|ison)|contrast|diff?(?:er\w*)?|distinguish\w*|vs|versus|side by side|"
         r"next to each other|apart|better|worse|beats?|or|changed|faster|older|newer|earlier|which .*(?:first|last)|same as|in common",
         r"unterschied\w*|vergleich\w*|différence|diferencia|differenza|diferença|confront[ai]|compar[ao]r?|khác|so sánh",
     ),
     "joint": (
-        r"joint\w*|together|co-?author\w*|common papers|both|(?:papers?|wrote|written|write|published|publish) .*with",
+        r"joint\w*|together|co-?author\w*|both|(?:papers?|wrote|written|write|published|publish) .*with",
         r"zusammen\w*|gemeinsam\w*|ensemble|juntos|insieme|cùng nhau",
     ),
     "connect": (
@@ -40,12 +40,12 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"meint|sagt\w*|denkt|pense|dit|dijo|piensa|opina",
     ),
     "links": (
-        r"twitter|x|github|home ?page|web ?(?:site|page)|site|blog|scholar|handle|linkedin|dblp|socials?|online|url|posts?|tweets?|contact|(?:where|how) .*follow",
+        r"twitter|(?:on|at) x|github|home ?page|web ?(?:site|page)|site|blog|scholar|handle|linkedin|dblp|socials?|online|url|posts?|tweets?|contact|(?:where|how) .*follow",
     ),
     "next": (
-        r"fol+ow(?!-|s)|next|others|people like|(?:someone|somebody|ones?|more|anyone|researchers?|who|love) (?:.*)like|^like|^(?:whom?|who) else|"
-        r"comparable|style|close to|similar (?:people|researchers?|to)|people similar|whom? else (?:should|would|do|can)|after whom? else|after whom|"
-        r"(?:recommend|suggest)\w*(?! .*paper)|besides|invite|speakers?|radar|extend|circle|whose work|get into after",
+        r"follow(?!-|s)|next|others|people like|(?:someone|somebody|ones?|more|anyone|researchers?|who|love) (?:.*)like|^like|^(?:whom?|who) else|"
+        r"comparable|style|close to|similar (?:people|researchers?|to)|whom? else (?:should|would|do|can)|after whom? else|after whom|"
+        r"(?:recommend|suggest)\w*(?! .*paper)|besides|invite|speakers?|radar|extend|circle",
         r"folgen|suivre|seguir|seguire|quem seguir|theo dõi",
     ),
     "advisors": (
@@ -56,7 +56,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     "still": (r"still|noch|encore|aún|todavía|ancora|ainda|còn",),
     "students": (r"students?|who (?:trained|studied|worked) (?:with|under)|advisees?|mentees?|advise|supervise|alumni", r"doktorand\w*|étudiants?|estudiantes"),
     "awards": (
-        r"awards?|award winning|prizes?|won|win|honou?rs?|medals?|fellowships?|nobel|turing",
+        r"awards?|prizes?|won|win|honou?rs?|medals?|fellowships?|nobel|turing",
         r"preise?|prix|premios?|premi|prêmios?|giải thưởng",
     ),
     "education": (
@@ -65,14 +65,14 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
     "bibtex": (r"bib(?:tex)?|cit(?:e|ing|ation)|reference|latex", r"zitier\w*|citer|citar|trích dẫn"),
     "authors": (
-        r"authors?|co-?authors?|wrote|worte|written|writes?|whose|creat\w+|invent(?:ed|ors?)|guys?|behind|by whom|made|developed",
+        r"authors?|co-?authors?|wrote|written|writes?|whose|creat\w+|invent(?:ed|ors?)|guys?|behind|by whom|made|developed",
         r"autor\w*|auteurs?|autore|geschrieben|steckt|écrit|escribi[oó]|scritto|escreveu|tác giả|viết",
     ),
     "builds": (r"(?:read|know|learn|study) (?:\w+ )?before|prerequisites?|buil[dt] (?:up)?on|based on|predecessors?|ancestors?|precursors?",),
     "more": (r"more|go on|details?|(?:what|anything|something) else|bio\w*",),
     "sources": (r"sources?|says who|where does (?:that|this|it)? ?come from",),
     "said where": (r"(?:where|when) .*(?:say|said)|(?:which|what) (?:talk|podcast|interview|episode)",),
-    "similar": (r"similar|like it|follow-?ups?|follow ups?|successors?|after|beside|besides|else|next|improves? on|builds (?:up)?on|related|ähnlich\w*",),
+    "similar": (r"similar|follow-?ups?|follow ups?|successors?|after|beside|besides|else|next|improves? on|builds (?:up)?on|related|ähnlich\w*",),
     "date": (
         r"when|year|date|published|publication date|came out|come out|how old|peer reviewed|withdrawn|retracted|superseded|introduced|appear\w*|venue|conference|journal",
         r"wann|erschienen|année|sorti|año|cuándo|ano|anno|saiu|quando|năm nào",
@@ -83,16 +83,16 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"código|codice|mã nguồn",
     ),
     "start": (
-        r"read(?:ing)?(?: it)?(?: list| first| order)?|start(?:s|ing|ed)?|begin\w*|intro\w*|entry point|must-?reads?|must reads?|classics?|seminal|key papers?",
+        r"read(?:ing)?(?: it)?(?: list| first| order)?|start(?:s|ing|ed)?|begin\w*|intro\w*|must-?reads?|must reads?|classics?|seminal|key papers?",
         r"lesen|lire|leer|leggere|ler|đọc",
     ),
     "roles": (
         r"where|universit(?:y|ies)|school|compan(?:y|ies)|startup|affiliat\w+|employer|jobs?|leave|left|join(?:ed)?|quit|moved?|(?:co-?)?found(?:ed|s|er)?|"
-        r"still|up to|before that|since when|previously|formerly|earlier|used to|position|chair|labs?|part of|career|professionally|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
+        r"still|up to|before that|since when|previously|formerly|earlier|used to|position|chair|labs?|part of|career|living|ended? up|go|went|now|institution|based|professor|teach\w*|works? (?:at|for|where)|working",
         r"wo|où|dónde|dove|onde|arbeitet|travaille|trabaj\w+|lavora|trabalha|làm việc",
     ),
     "papers": (
-        r"pap(?:a?)ers?|surveys?|publi\w+|articles?|works?(?! on)|write|wrote|written|bibliography|literature|output|latest|newest|"
+        r"papers?|surveys?|publi\w+|articles?|works?(?! on)|write|wrote|written|bibliography|literature|output|latest|newest|"
         r"everything|et al|lately|recently|preprints?|coauthored|put out|invent|recent|before|since|until|pre",
         r"artikel|veröffentlichungen|arbeiten|artículos|articoli|artigos|travaux|bài báo",
     ),
@@ -128,18 +128,18 @@ _VIEWS: dict[str, dict[str, str]] = {
 _FILLING = """
     a an and the wtf everybody everyone smth thanks regards kind dear hope chez bei leading doing of on in for
     to by with from at is are was were be been do does did has have had it its that this these those he she
-    they his her their him them i me my we us you your about what who whom whos whats which where when how why
-    there here im ive id any some all also just only really actually again still please pls so um uh hey ok or
-    vs versus but not know tell give show find get got need want like called named someone somebody guy person
-    thing stuff one ones can could would should keep hearing heard saw read sent link links code paper papers
-    more most much very good great best top lol new news latest newest recent list cited famous important info
-    heck hell dat mean anything something else another without except excluding minus point possibly wondering
-    whether open pull looking gimme make makes kinds sort ever nen sau ve cho solo alone yes no friend asking
-    mentioned look up remind idea think if as other two first second third last then now than into main big
-    der die das den dem von zu und hat ist sind le la les l de du des et est el los las y es del il gli lo di
-    e o os da em mir ich je yo io soll sollte nach wem wen dois devrais apres debo deberia despues dovrei dopo
-    devo depois na cua nao duoc ses seine seiner sus sa too svp bitte sentence sentences words short brief briefly simple simply terms days right current currently today nowadays presently moment jetzt heute zurzeit gerade
-    maintenant aujourdhui actuellement ahora hoy attualmente adesso agora t n u ur shud wanna gonna zuerst primero week weeks order
+    they his her their him them i me my we us you your which how why there here im ive id any some all also
+    just only really actually again please pls so um uh hey ok but not know give show find get got need want
+    like called named person thing stuff one ones can could would should keep hearing heard saw read sent more
+    most much very good great best top lol new news list cited heck hell dat anything something another
+    without except excluding minus point possibly wondering whether open pull looking gimme make makes kinds
+    sort ever nen sau ve cho solo alone yes no friend asking mentioned look up remind if as other two first
+    second third last then than into main big der die das den dem von zu und hat ist sind le la les l de du
+    des et est el los las y es del il gli lo di e o os da em mir ich je yo io soll sollte nach wem wen dois
+    devrais apres debo deberia despues dovrei dopo devo depois na cua nao duoc ses seine seiner sus sa too svp
+    bitte sentence sentences words short brief briefly simple simply terms days right current currently today
+    nowadays presently moment jetzt heute zurzeit gerade maintenant aujourdhui actuellement ahora hoy
+    attualmente adesso agora t n u ur shud wanna gonna zuerst primero week weeks order
 """
 _VENUES = frozenset(
     [

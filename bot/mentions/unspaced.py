@@ -29,7 +29,7 @@ _ENGLISH: dict[str, str] = {
     "what is": r"什么是|是(?:什么|什麼|啥)|とは(?:何|なん)?|(?:무엇|뭐)\w*",
     "who is": r"[谁誰]是|是[谁誰]|とは?(?:誰|だれ)|は(?:誰|だれ)|[谁誰]|だれ|누구\w*",
     "about": r"介[绍紹](?:一下)?|について(?:教えて)?|に関する",
-    "and": r"[和与與跟とや]|와|과|랑",
+    "and": r"(?<=[a-zA-Z0-9 ])(?:[和与與跟とや]|와|과|랑)(?=[a-zA-Z0-9 ])",
 }  # fmt: skip
 _SCRIPT = r"\u3040-\u9fff\uac00-\ud7af"
 # Particles beside Latin letters, and the ends of polite sentences.
