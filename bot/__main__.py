@@ -17,13 +17,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from knowledge import KnowledgeError, open_library
 
 from .commands import Answered, answer
 from .errors import ForTheOperator
-from .settings import Settings
+from .settings import Settings, load
 
 if TYPE_CHECKING:
     from .health import Health
@@ -38,25 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        settings = Settings()
+        settings = load()
         gc.freeze()
         gc.enable()
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         return int(options.run(options, settings))
-    except ValidationError as error:
-        print(_wrong_setting(error), file=sys.stderr)
     except (KnowledgeError, ForTheOperator) as error:
         print(error, file=sys.stderr)
     except (BrokenPipeError, KeyboardInterrupt):  # whoever read our output has read enough
         sys.stderr.close()
     return NOT_ALL_ANSWERED
-
-
-def _wrong_setting(error: ValidationError) -> str:
-    wrong = error.errors()[0]
-    name = str(wrong["loc"][0])
-    variable = name if name.isupper() else f"SIGNPOST_{name.upper()}"
-    return f"{variable}: {wrong['msg'].removeprefix('Value error, ')}."
 
 
 def _parser() -> argparse.ArgumentParser:

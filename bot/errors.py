@@ -2,7 +2,8 @@
 
 ForTheOperator
 ├── CannotConnect   a chat platform refuses for good
-└── NoBrowser       a picture can't be drawn
+├── NoBrowser       a picture can't be drawn
+└── WrongSetting    the environment or the file .env can't be read or used
 """
 
 
@@ -16,3 +17,7 @@ class CannotConnect(ForTheOperator):
 
 class NoBrowser(ForTheOperator):
     """There is no browser that can draw a picture."""
+
+
+class WrongSetting(ForTheOperator):
+    """The environment or the file .env can't be read or used."""

@@ -1,11 +1,18 @@
 """What differs between two installations, from the environment or a file `.env`."""
 
 import re
-from typing import Annotated, Literal
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
+from dotenv.parser import Binding, parse_stream
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from .errors import WrongSetting
+
+ENV_FILE = ".env"
 
 Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
 
@@ -27,7 +34,7 @@ Port = Annotated[int, Field(ge=0, le=65_535)]
 class Settings(BaseSettings):
     """Each field is the environment variable SIGNPOST_ and its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="SIGNPOST_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="SIGNPOST_", env_file=ENV_FILE, extra="ignore")
 
     # Where the index of the atlas is kept, as a database URL.
     database: str = f"sqlite:///{user_data_path('signpost') / 'signpost.db'}"
@@ -54,3 +61,41 @@ class Settings(BaseSettings):
     slack_port: Port = 3000
     # Where Slack's API is, for a proxy before it.
     slack_api: str = "https://slack.com/api/"
+
+
+def load() -> Settings:
+    """The settings of this installation; WrongSetting if they can't be read or used."""
+    _check(Path(ENV_FILE))
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSetting("\n".join(map(_said, error.errors()))) from error
+
+
+def _check(file: Path) -> None:
+    """WrongSetting if a line can't be read; the library would pass it over."""
+    if not file.is_file():
+        return
+    try:
+        bindings = parse_stream(StringIO(file.read_bytes().decode()))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise WrongSetting(f"{file}, line {line}: this is no UTF-8; save the file as UTF-8.") from error
+    except OSError as error:
+        raise WrongSetting(f"{file} can't be read: {error.strerror}.") from error
+    for one in bindings:
+        if one.error or (one.key and one.value is None):
+            raise WrongSetting(f"{file}, line {_line(one)}: write NAME=value, such as DISCORD_TOKEN=….")
+
+
+def _line(binding: Binding) -> int:
+    """Where it stands: it begins with the empty lines above it."""
+    text = binding.original.string
+    return binding.original.line + text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _said(wrong: Any) -> str:
+    """One of pydantic's errors as a sentence, without what was given: it may be a secret."""
+    name = str(wrong["loc"][0])
+    variable = name if name.isupper() else f"SIGNPOST_{name.upper()}"
+    return f"{variable}: {wrong['msg'].removeprefix('Value error, ')}."

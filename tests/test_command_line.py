@@ -21,9 +21,17 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**os.environ, "SIGNPOST_DATABASE": url, "TERM": "xterm-256color"}
 
 
-def signpost(place: dict[str, str], *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+def signpost(
+    place: dict[str, str], *arguments: str, typed: str = "", inside: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*SIGNPOST, *arguments], env=place, input=typed, capture_output=True, text=True, timeout=60
+        [*SIGNPOST, *arguments],
+        env=place,
+        input=typed,
+        cwd=inside,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
 
 
@@ -117,6 +125,43 @@ def test_a_setting_out_of_range_is_named(place: dict[str, str]) -> None:
 
     assert done.stderr.startswith("SIGNPOST_LOG_LEVEL: Input should be 'DEBUG', 'INFO'")
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"DISCORD_TOKEN abc\n", ".env, line 1: write NAME=value, such as DISCORD_TOKEN=….\n"),
+        (b"A=1\n\n\nDISCORD_TOKEN\n", ".env, line 4: write NAME=value, such as DISCORD_TOKEN=….\n"),
+        (b'# mine\r\nDISCORD_TOKEN="abc\r\n', ".env, line 2: write NAME=value, such as DISCORD_TOKEN=….\n"),
+        (b"A=1\n# caf\xe9\n", ".env, line 2: this is no UTF-8; save the file as UTF-8.\n"),
+        ("DISCORD_TOKEN=abc".encode("utf-16"), ".env, line 1: this is no UTF-8; save the file as UTF-8.\n"),
+    ],
+)
+@pytest.mark.parametrize("arguments", [["discord"], ["ask", "who wrote Mamba?"]])
+def test_a_file_of_settings_that_can_not_be_read_is_named_with_the_line(
+    place: dict[str, str], tmp_path: Path, content: bytes, said: str, arguments: list[str]
+) -> None:
+    (tmp_path / ".env").write_bytes(content)
+
+    done = signpost(place, *arguments, inside=tmp_path)
+
+    assert (done.stdout, done.stderr, done.returncode) == ("", said, 1)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "SIGNPOST_SLACK_PORT=x\n",
+        "# mine\n\nexport SIGNPOST_SLACK_PORT = 'x' # not yet\n",
+        "\ufeffOTHER='a\nb'\r\nSIGNPOST_SLACK_PORT=x",
+    ],
+)
+def test_a_file_of_settings_may_be_written_in_many_ways(
+    place: dict[str, str], tmp_path: Path, content: str
+) -> None:
+    (tmp_path / ".env").write_text(content, encoding="utf-8")
+
+    assert signpost(place, "ask", "hi", inside=tmp_path).stderr.startswith("SIGNPOST_SLACK_PORT: ")
 
 
 def test_windows_line_ends_are_no_part_of_a_name(place: dict[str, str]) -> None:
