@@ -7,14 +7,41 @@ from typing import Annotated, Any, Literal
 
 from dotenv.parser import Binding, parse_stream
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .errors import WrongSetting
 
 ENV_FILE = ".env"
 
-Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
+
+def _or_say(sentence: str) -> WrapValidator:
+    """A sentence of ours in the place of pydantic's."""
+
+    def checked(given: object, check: ValidatorFunctionWrapHandler) -> object:
+        try:
+            return check(given)
+        except ValueError:
+            raise ValueError(sentence) from None
+
+    return WrapValidator(checked)
+
+
+Level = Annotated[
+    Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+    BeforeValidator(str.upper),
+    _or_say("Write DEBUG, INFO, WARNING or ERROR"),
+]
+Port = Annotated[int, Field(ge=0, le=65_535), _or_say("A port is a number from 0 to 65535, such as 3000")]
+Switch = Annotated[bool, _or_say("Write true or false")]
 
 
 def _token(given: SecretStr) -> SecretStr:
@@ -26,9 +53,6 @@ def _token(given: SecretStr) -> SecretStr:
 
 
 Token = Annotated[SecretStr, AfterValidator(_token)]
-
-
-Port = Annotated[int, Field(ge=0, le=65_535)]
 
 
 class Settings(BaseSettings):
@@ -45,7 +69,7 @@ class Settings(BaseSettings):
     # The bot's token; with it, the bot connects to Discord.
     discord_token: Token = Field(default=SecretStr(""), validation_alias="DISCORD_TOKEN")
     # Small cards under links to papers, in servers that switch them on: needs the Message Content Intent.
-    discord_previews: bool = False
+    discord_previews: Switch = False
     # Where Discord's API is, for a proxy before it.
     discord_api: str = "https://discord.com/api/v10"
 

@@ -120,11 +120,36 @@ def test_a_setting_that_is_no_database_is_named(place: dict[str, str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_setting_out_of_range_is_named(place: dict[str, str]) -> None:
-    done = signpost({**place, "SIGNPOST_LOG_LEVEL": "loud"}, "ask", "hi")
+PORT = "A port is a number from 0 to 65535, such as 3000."
 
-    assert done.stderr.startswith("SIGNPOST_LOG_LEVEL: Input should be 'DEBUG', 'INFO'")
-    assert done.returncode == 1
+
+@pytest.mark.parametrize(
+    ("setting", "given", "said"),
+    [
+        ("SIGNPOST_LOG_LEVEL", "loud", "Write DEBUG, INFO, WARNING or ERROR."),
+        ("SIGNPOST_SLACK_PORT", "many", PORT),
+        ("SIGNPOST_SLACK_PORT", "80.5", PORT),
+        ("SIGNPOST_SLACK_PORT", "-1", PORT),
+        ("SIGNPOST_HEALTH_PORT", "65536", PORT),
+        ("SIGNPOST_HEALTH_PORT", "9" * 5_000, PORT),
+        ("SIGNPOST_HEALTH_PORT", "", PORT),
+        ("SIGNPOST_DISCORD_PREVIEWS", "perhaps", "Write true or false."),
+    ],
+)
+def test_a_setting_that_is_no_such_value_is_named_with_what_is(
+    place: dict[str, str], setting: str, given: str, said: str
+) -> None:
+    done = signpost({**place, setting: given}, "ask", "hi")
+
+    assert (done.stdout, done.stderr, done.returncode) == ("", f"{setting}: {said}\n", 1)
+
+
+def test_all_wrong_settings_are_said_and_no_secret_is_repeated(place: dict[str, str]) -> None:
+    wrong = {"SIGNPOST_SLACK_PORT": "hush1", "DISCORD_TOKEN": "hush 2", "SLACK_CLIENT_SECRET": "hush\n3"}
+    done = signpost({**place, **wrong}, "ask", "hi")
+
+    assert {line.split(":")[0] for line in done.stderr.splitlines()} == set(wrong)
+    assert "hush" not in done.stderr
 
 
 @pytest.mark.parametrize(
