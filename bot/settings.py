@@ -4,6 +4,7 @@ import re
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from dotenv.parser import Binding, parse_stream
 from platformdirs import user_data_path
@@ -55,6 +56,23 @@ def _token(given: SecretStr) -> SecretStr:
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
 
+def _web_address(given: str) -> str:
+    address = given.strip()
+    parts = urlsplit(address)
+    if not re.fullmatch(r"https?://\S+", address) or not parts.hostname or parts.port == 0:
+        raise ValueError
+    return address
+
+
+def _such_as(address: str) -> WrapValidator:
+    return _or_say(f"This should be a web address, such as {address}")
+
+
+DISCORD_API = "https://discord.com/api/v10"
+SLACK_API = "https://slack.com/api/"
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
 class Settings(BaseSettings):
     """Each field is the environment variable SIGNPOST_ and its name in capitals."""
 
@@ -71,7 +89,7 @@ class Settings(BaseSettings):
     # Small cards under links to papers, in servers that switch them on: needs the Message Content Intent.
     discord_previews: Switch = False
     # Where Discord's API is, for a proxy before it.
-    discord_api: str = "https://discord.com/api/v10"
+    discord_api: Annotated[WebAddress, _such_as(DISCORD_API)] = DISCORD_API
 
     # One workspace on Slack: the bot's token, and either an app-level token (Socket Mode) or the secret that
     # Slack signs requests with (HTTP).
@@ -84,7 +102,7 @@ class Settings(BaseSettings):
     # Where the bot listens for what Slack sends over HTTP.
     slack_port: Port = 3000
     # Where Slack's API is, for a proxy before it.
-    slack_api: str = "https://slack.com/api/"
+    slack_api: Annotated[WebAddress, _such_as(SLACK_API)] = SLACK_API
 
 
 def load() -> Settings:

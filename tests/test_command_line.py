@@ -120,6 +120,8 @@ def test_a_setting_that_is_no_database_is_named(place: dict[str, str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+DISCORD_API = "This should be a web address, such as https://discord.com/api/v10."
+SLACK_API = "This should be a web address, such as https://slack.com/api/."
 PORT = "A port is a number from 0 to 65535, such as 3000."
 
 
@@ -133,6 +135,14 @@ PORT = "A port is a number from 0 to 65535, such as 3000."
         ("SIGNPOST_HEALTH_PORT", "65536", PORT),
         ("SIGNPOST_HEALTH_PORT", "9" * 5_000, PORT),
         ("SIGNPOST_HEALTH_PORT", "", PORT),
+        ("SIGNPOST_DISCORD_API", "foo", DISCORD_API),
+        ("SIGNPOST_DISCORD_API", "discord.com/api/v10", DISCORD_API),
+        ("SIGNPOST_DISCORD_API", "https:///api/v10", DISCORD_API),
+        ("SIGNPOST_DISCORD_API", "https://discord com/api", DISCORD_API),
+        ("SIGNPOST_DISCORD_API", "", DISCORD_API),
+        ("SIGNPOST_SLACK_API", "ftp://slack.com/api/", SLACK_API),
+        ("SIGNPOST_SLACK_API", "http://localhost:x/api/", SLACK_API),
+        ("SIGNPOST_SLACK_API", "http://[::1/api/", SLACK_API),
         ("SIGNPOST_DISCORD_PREVIEWS", "perhaps", "Write true or false."),
     ],
 )
