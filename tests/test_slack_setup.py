@@ -74,6 +74,37 @@ async def test_a_setting_that_is_missing_or_mangled_is_said(
     assert "Traceback" not in done.stderr
 
 
+BOT, APP, USER = "xoxb-1-hush", "xapp-1-hush", "xoxp-1-hush"
+NO_BOT = "SLACK_BOT_TOKEN should be the Bot User OAuth Token (xoxb-…, Install App page), and looks like "
+NO_APP = "SLACK_APP_TOKEN should be an app-level token (xapp-…, Basic Information page), and looks like "
+NO_SIGNING = "SLACK_SIGNING_SECRET should be the Signing Secret (Basic Information page), and looks like "
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            {"SLACK_BOT_TOKEN": APP, "SLACK_APP_TOKEN": BOT},
+            f"{NO_BOT}an app-level token (xapp-…).\n{NO_APP}a bot token (xoxb-…).\n",
+        ),
+        ({"SLACK_BOT_TOKEN": USER, "SLACK_APP_TOKEN": APP}, f"{NO_BOT}a user token (xoxp-…).\n"),
+        ({"SLACK_BOT_TOKEN": APP}, f"{NO_BOT}an app-level token (xapp-…).\n"),
+        (
+            {"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": APP},
+            f"{NO_SIGNING}an app-level token (xapp-…).\n",
+        ),
+    ],
+)
+async def test_a_token_in_the_wrong_place_is_said_before_slack_is_asked(
+    settings: dict[str, str], said: str, database: str
+) -> None:
+    async with LocalSlack(manifest=manifest()) as slack:
+        done = await run(SIGNPOST_DATABASE=database, SIGNPOST_SLACK_API=slack.api, **settings)
+
+        assert (done.stderr, done.returncode) == (said, 1)
+        assert not slack.requests
+
+
 async def test_a_wrong_app_token_is_said(database: str) -> None:
     async with LocalSlack(manifest=manifest()) as slack:
         async with started(slack, database, SLACK_APP_TOKEN="xapp-wrong") as bot:  # noqa: S106

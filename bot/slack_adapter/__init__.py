@@ -18,6 +18,7 @@ from ..page import page as document
 from ..settings import Settings
 from .app import SlackApp
 from .card import message
+from .credentials import check
 from .delivery import DEAD, PATIENCE, refusal
 from .front_door import FrontDoor
 from .manifest import how_to_install
@@ -36,7 +37,7 @@ log = logging.getLogger(__name__)
 
 async def serve(store: Store, settings: Settings, health: Health) -> None:
     """Connect to Slack and answer, for ever; CannotConnect if Slack refuses for good."""
-    _check(settings)
+    check(settings)
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
     async with aiohttp.ClientSession(timeout=timeout) as session:
         app = SlackApp(store, Ledger(store.engine, "slack"), settings, session)
@@ -44,20 +45,6 @@ async def serve(store: Store, settings: Settings, health: Health) -> None:
             await _connected(app, settings, health)
         finally:
             await app.close()
-
-
-def _check(settings: Settings) -> None:
-    """CannotConnect if settings are missing, or contradict each other."""
-    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
-    if settings.slack_client_id:
-        if not (secret.get_secret_value() and settings.slack_client_secret.get_secret_value()):
-            raise CannotConnect(
-                "SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET beside it."
-            )
-    elif not settings.slack_bot_token.get_secret_value():
-        raise CannotConnect("Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.")
-    elif not (secret.get_secret_value() or app_token.get_secret_value()):
-        raise CannotConnect("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET beside it.")
 
 
 async def _connected(app: SlackApp, settings: Settings, health: Health) -> None:
