@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from knowledge import KnowledgeError, open_library
 
 from .commands import Answered, answer
-from .errors import ForTheOperator
+from .errors import ForTheOperator, NoSuchPicture
 from .settings import Settings, load
 
 if TYPE_CHECKING:
@@ -182,6 +182,9 @@ def _preview(options: argparse.Namespace, settings: Settings) -> int:
 
     adapter = _adapter(options.on)
     answered = asyncio.run(answer(open_library(settings.database), " ".join(options.message)))
+    most = len(adapter.pages_of(answered.reply))
+    if not 1 <= options.page <= most:
+        raise NoSuchPicture(f"There is no page {options.page}: the first is 1, the last {most}.")
     html = adapter.preview(answered, options.page, options.theme)
     try:
         page.write(html, options.to, adapter.WIDTH)

@@ -3,6 +3,7 @@
 ForTheOperator
 ├── CannotConnect   a chat platform refuses for good
 ├── NoBrowser       a picture can't be drawn
+├── NoSuchPicture   of a page, or in a form, that there isn't
 └── WrongSetting    the environment or the file .env can't be read or used
 """
 
@@ -17,6 +18,10 @@ class CannotConnect(ForTheOperator):
 
 class NoBrowser(ForTheOperator):
     """There is no browser that can draw a picture."""
+
+
+class NoSuchPicture(ForTheOperator):
+    """Of a page, or in a form, that there isn't."""
 
 
 class WrongSetting(ForTheOperator):

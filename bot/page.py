@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .errors import NoBrowser
+from .errors import NoBrowser, NoSuchPicture
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SHARPNESS = 2  # pixels of the picture to one of the page, as on a good screen
@@ -56,11 +56,14 @@ def page(fragment: str, css: str, theme: str, title: str) -> str:
 
 
 def write(html: str, out: Path, width: int) -> None:
-    """Write the page to a file, as a picture if it is called .png; NoBrowser if that can't be drawn."""
-    if out.suffix.lower() == ".png":
-        to_png(html, out, width)
-    else:
-        out.write_text(html, encoding="utf-8")
+    """Write the page to an .html file, or as a picture to a .png file; NoBrowser if that can't be drawn."""
+    match out.suffix.lower():
+        case ".png":
+            to_png(html, out, width)
+        case ".html":
+            out.write_text(html, encoding="utf-8")
+        case _:
+            raise NoSuchPicture(f"{out} can't be written: give a file name that ends in .html or .png.")
 
 
 def to_png(html: str, out: Path, width: int) -> None:

@@ -1,5 +1,6 @@
 """Whoever runs the bot sets it up on Discord: invitation, commands, previews, pictures of cards."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -120,6 +121,34 @@ async def test_a_picture_that_cant_be_written_is_said_in_one_sentence(database: 
 
     assert done.returncode == 1
     assert done.stderr == f"{nowhere} can't be written: No such file or directory.\n"
+
+
+@pytest.mark.parametrize("name", ["card.jpg", "card", "card.html.gz"])
+async def test_a_picture_in_an_unknown_form_is_not_written(database: str, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    done = await run("preview", "hello", "--to", str(out), SIGNPOST_DATABASE=database)
+
+    assert done.returncode == 1
+    assert done.stderr == f"{out} can't be written: give a file name that ends in .html or .png.\n"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("platform", ["discord", "slack"])
+async def test_a_page_that_there_is_not_is_said(database: str, tmp_path: Path, platform: str) -> None:
+    async def drawn(page: int) -> tuple[str, bool]:
+        out = tmp_path / f"{page}.html"
+        arguments = ("--on", platform, "--page", str(page), "--to", str(out))
+        done = await run("preview", "/papers by Tri Dao", *arguments, SIGNPOST_DATABASE=database)
+        return done.stderr, out.exists()
+
+    said, _ = await drawn(99)
+    number = re.fullmatch(r"There is no page 99: the first is 1, the last (\d+)\.\n", said)
+    assert number
+    most = int(number[1])
+    assert most > 1
+    assert await drawn(most) == ("", True)
+    for wrong in (-1, 0, most + 1):
+        assert await drawn(wrong) == (said.replace("99", str(wrong)), False)
 
 
 async def test_a_card_is_drawn_without_an_account(database: str, tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from ..health import Health
 from ..ledger import Ledger
 from ..page import page as document
 from ..settings import Settings
-from .card import card
+from .card import card, pages_of
 from .invite import how_to_invite
 from .supervisor import Supervisor
 
-__all__ = ["WIDTH", "how_to_invite", "payload", "preview", "serve"]
+__all__ = ["WIDTH", "how_to_invite", "pages_of", "payload", "preview", "serve"]
 
 WIDTH = 760  # pixels of a preview
 

@@ -17,14 +17,14 @@ from ..ledger import Ledger
 from ..page import page as document
 from ..settings import Settings
 from .app import SlackApp
-from .card import message
+from .card import message, pages_of
 from .credentials import check
 from .delivery import DEAD, PATIENCE, refusal
 from .front_door import FrontDoor
 from .manifest import how_to_install
 from .socket_mode import Supervisor
 
-__all__ = ["WIDTH", "how_to_install", "payload", "preview", "serve"]
+__all__ = ["WIDTH", "how_to_install", "pages_of", "payload", "preview", "serve"]
 
 REFUSED = (
     "Slack refuses SLACK_BOT_TOKEN: copy the Bot User OAuth Token (xoxb-…) anew from the Install App page of "

@@ -79,8 +79,13 @@ def actions(row: list[Element], block_id: str = "") -> Block:
     return {"type": "actions", "elements": row} | ({"block_id": block_id} if block_id else {})
 
 
+def pages_of(reply: Reply) -> list[Page]:
+    """The reply in pages."""
+    return pages(reply, SLACK, MOST_BODY_BLOCKS)
+
+
 def _page(reply: Reply, number: int) -> Page:
-    every = pages(reply, SLACK, MOST_BODY_BLOCKS)
+    every = pages_of(reply)
     return every[max(1, min(number, len(every))) - 1]
 
 
