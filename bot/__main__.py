@@ -10,9 +10,10 @@ import contextlib
 import logging
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from .settings import Settings, load
 
 if TYPE_CHECKING:
     from .health import Health
+    from .terminal_adapter import Form
 
 NOT_ALL_ANSWERED = 1
 TURN = 0.0005  # seconds
@@ -84,15 +86,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _start(options: argparse.Namespace, settings: Settings) -> int:
+def _start(_options: argparse.Namespace, settings: Settings) -> int:
     """Connect if there is a token, else open the bot in the terminal."""
     if platforms := _platforms(settings):
         return _serve(platforms, settings)
     from . import terminal_adapter
 
     if not (sys.stdin and sys.stdin.isatty()):
-        options.message, options.form = [], "text"
-        return _ask(options, settings)
+        heard = takewhile(lambda line: not terminal_adapter.is_farewell(line), sys.stdin or ())
+        return _all_answered(heard, settings)
     terminal_adapter.converse(open_library(settings.database))
     return 0
 
@@ -161,9 +163,14 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
     forms = {"text": None, "json": terminal_adapter.as_json}
     form = forms.get(options.form, partial(_as_payload, options.form))
-    store = open_library(settings.database)
     messages = [" ".join(options.message)] if options.message else sys.stdin or ()
-    fine = terminal_adapter.ask_all(store, messages, sys.stdout, form)
+    return _all_answered(messages, settings, form)
+
+
+def _all_answered(messages: Iterable[str], settings: Settings, form: "Form | None" = None) -> int:
+    from . import terminal_adapter
+
+    fine = terminal_adapter.ask_all(open_library(settings.database), messages, sys.stdout, form)
     return 0 if fine else NOT_ALL_ANSWERED
 
 

@@ -15,9 +15,10 @@ from .reply import Action, Reply, plain
 Form = Callable[[str, Answered], dict[str, object]]
 
 HERE = "terminal"  # all that is typed is one conversation
+FAREWELLS = ("q", "quit", "exit")
 NOT_ANSWERED = frozenset({"error", "usage"})
 WELCOME = """Signpost: who is this, and what should I read first?
-Type a name, a title or a question. A number presses a button, Ctrl-D ends."""
+Type a name, a title or a question. A number presses a button, /quit ends."""
 
 
 def converse(store: Store) -> None:
@@ -27,7 +28,7 @@ def converse(store: Store) -> None:
     print(WELCOME)
     pressable: tuple[Action, ...] = ()
     while (typed := _read()) is not None:
-        if typed.casefold().lstrip("/") in ("q", "quit", "exit"):
+        if is_farewell(typed):
             return
         if number := re.fullmatch(r"\[?(\d{1,2})[\].]?", typed):
             typed = _pressed(int(number[1]), pressable)
@@ -35,6 +36,11 @@ def converse(store: Store) -> None:
             reply = asyncio.run(answer(store, typed, HERE)).reply
             show(reply)
             pressable = reply.actions
+
+
+def is_farewell(typed: str) -> bool:
+    """Whether somebody at a keyboard wants to leave."""
+    return typed.strip().casefold().lstrip("/") in FAREWELLS
 
 
 def _read() -> str | None:

@@ -103,6 +103,15 @@ def test_without_a_terminal_the_bot_answers_each_line_and_ends(place: dict[str, 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_whoever_types_without_a_terminal_may_leave_too(place: dict[str, str]) -> None:
+    done = signpost(place, typed="who wrote Mamba?\n/quit\n/topic attention kernels\n")
+
+    assert "Albert Gu" in done.stdout
+    assert "There is no command" not in done.stdout
+    assert "Attention kernels" not in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_place_that_can_not_be_written_is_named(place: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     done = signpost({**place, "SIGNPOST_DATABASE": f"sqlite:///{tmp_path}/file/x.db"}, "ask", "hi")
@@ -291,6 +300,15 @@ def test_a_conversation_with_a_button_pressed_by_its_number(place: dict[str, str
     assert "╭─  Tri Dao  ─" in seen
     assert "[2] Papers" in seen.replace("\xa0", " ")
     assert "╭─  Tri Dao: papers  ─" in seen
+
+
+@pytest.mark.parametrize("farewell", ["/quit", "/exit", "Quit", "q"])
+def test_one_leaves_a_conversation_in_words(place: dict[str, str], farewell: str) -> None:
+    seen = _plain(converse(place, [farewell]))
+
+    assert "/quit ends" in seen
+    assert seen.count("› ") == 1
+    assert "There is no command" not in seen
 
 
 @pytest.mark.parametrize("columns", [80, 120])
