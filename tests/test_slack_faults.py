@@ -10,8 +10,13 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.health import Health
+from bot.ledger import Ledger
+from bot.settings import Settings
+from bot.slack_adapter.app import SlackApp
 from bot.slack_adapter.manifest import manifest
-from knowledge import Store
+from bot.slack_adapter.socket_mode import Supervisor
+from knowledge import Store, open_library
 from tests.local_slack import Channel, Delivery, LocalSlack, User
 from tests.running_bot import Bot, free_port, started
 
@@ -343,13 +348,49 @@ async def health(port: int) -> tuple[int, object]:
         return said.status, await said.json()
 
 
-async def test_slack_is_not_stormed_while_it_refuses(slack: LocalSlack, bot: Bot) -> None:
-    slack.faults.error("apps.connections.open", "internal_error", times=99)
-    before = slack.calls["apps.connections.open"]
-    slack.sockets.drop("fin")
-    await asyncio.sleep(7)
-    assert 2 <= slack.calls["apps.connections.open"] - before <= 3
-    assert "Slack can't be reached (internal_error). Trying again." in bot.said
+class Hurry:
+    """Waits that end at once, until so many seconds have been waited for; then nothing goes on."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+        self.over = asyncio.Event()
+
+    async def __call__(self, seconds: float) -> None:
+        self.left -= seconds
+        if self.left < 0:
+            self.over.set()
+            await asyncio.Event().wait()
+        await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def in_a_hurry(slack: LocalSlack, store: Store, seconds: float) -> AsyncIterator[Hurry]:
+    """A bot connected by Socket Mode to which so many seconds between its tries are nothing."""
+    hurry = Hurry(seconds)
+    settings = Settings.model_validate({"slack_api": slack.api, "SLACK_BOT_TOKEN": slack.token})
+    async with aiohttp.ClientSession() as session:
+        app = SlackApp(store, Ledger(store.engine, "slack"), settings, session)
+        running = asyncio.create_task(Supervisor(app, slack.app_token, Health(), hurry).run())
+        try:
+            await slack.ready()
+            yield hurry
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+
+@pytest.mark.parametrize(("seconds", "tries"), [(7, range(2, 4)), (60, range(5, 9))])
+async def test_slack_is_not_stormed_while_it_refuses(
+    slack: LocalSlack, database: str, caplog: pytest.LogCaptureFixture, seconds: float, tries: range
+) -> None:
+    async with in_a_hurry(slack, open_library(database), seconds) as hurry:
+        slack.faults.error("apps.connections.open", "internal_error", times=99)
+        before = slack.calls["apps.connections.open"]
+        slack.sockets.disconnect("refresh_requested", close_after=0.1)
+        async with asyncio.timeout(15):
+            await hurry.over.wait()
+        assert slack.calls["apps.connections.open"] - before in tries
+    assert "Slack can't be reached (internal_error). Trying again." in caplog.messages
 
 
 async def test_a_connection_too_many_does_not_storm_either(slack: LocalSlack, bot: Bot) -> None:

@@ -6,6 +6,7 @@ old connection before it has a new one. So a connection that is over is replaced
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.async_internals import send_async_response
@@ -46,6 +47,8 @@ FATAL = {
     "account_inactive": "Slack says that the app or its workspace is no longer active.",
 }
 
+Wait = Callable[[float], Awaitable[object]]
+
 
 class Connection(SocketModeClient):
     """One connection. Whatever the library would mend it for, it is `over`."""
@@ -73,12 +76,13 @@ class Connection(SocketModeClient):
 
 
 class Supervisor:
-    """Keeps one connection, and opens the next before it closes the last."""
+    """Keeps one connection, and opens the next before it closes the last; `wait` lets seconds pass."""
 
-    def __init__(self, app: SlackApp, token: str, health: Health) -> None:
+    def __init__(self, app: SlackApp, token: str, health: Health, wait: Wait = asyncio.sleep) -> None:
         self._app = app
         self._token = token
         self._health = health
+        self._wait = wait
         self._current: Connection | None = None
         self._open: set[Connection] = set()
         self._lingering: asyncio.Task[None] | None = None
@@ -89,7 +93,7 @@ class Supervisor:
         self._health.hears("slack", so=False)
         try:
             while True:
-                await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
+                await self._wait(PAUSES[min(failures, len(PAUSES) - 1)])
                 failures = 0 if await self._lives_long() else failures + 1
         finally:
             for connection in list(self._open):
@@ -135,7 +139,7 @@ class Supervisor:
         why = said.code if said else error or type(error).__name__
         log.warning("Slack can't be reached (%s). Trying again.", why)
         if said and said.is_for_now:
-            await asyncio.sleep(said.wait)
+            await self._wait(said.wait)
 
     def _replace(self, fresh: Connection) -> None:
         if self._current:
