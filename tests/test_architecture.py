@@ -4,6 +4,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,20 @@ def test_every_setting_is_explained(name: str, field: FieldInfo) -> None:
     assert f"{field.validation_alias or f'SIGNPOST_{name.upper()}'}=" in (ROOT / ".env.example").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *ROOT.glob("docs/*.md")], ids=lambda page: page.name)
+def test_what_the_docs_link_to_is_there(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("platform", ["discord", "slack"])
+def test_an_adapter_has_what_the_docs_say(platform: str) -> None:
+    text = (ROOT / "docs" / "adding-a-platform.md").read_text(encoding="utf-8")
+    said = re.findall(r"^\| `(?:async )?(\w+)", text.split("## What it uses")[0], re.MULTILINE)
+    assert len(said) > 3
+    assert set(said) <= set(import_module(f"bot.{platform}_adapter").__all__)
 
 
 def test_locks_name_no_index() -> None:
