@@ -38,6 +38,7 @@ def test_every_file_names_its_schema() -> None:
         ("researchers/zephyrine.yaml", "name:", "nmae:", "nmae: Extra inputs are not permitted"),
         ("researchers/zephyrine.yaml", "written:", "reviewed: {by: A. Reader, on: 2024-01-01}\nwritten:", "older than 12 months"),
         ("researchers/zephyrine.yaml", "written: {model: A test, on: 2026-01-01}", "", "neither 'written'"),
+        ("researchers/zephyrine.yaml", "written:", "students: [{name: Bjørn Ås, sources: [almanac]}]\nwritten:", "'person: bjorn-aas'"),
         ("researchers/robert-quill.yaml", "https://quill.example/", "quill.example", "links.0.address"),
         ("topics/kites.yaml", "Wrote the notes that kites rest on.", "Wrote the paper that began it.", "says twice “Wrote"),
         ("papers/kites-rise.yaml", '"1901.00001"', '"1901.1"', "arxiv: String should match pattern"),

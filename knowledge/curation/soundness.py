@@ -26,6 +26,7 @@ def problems(folder: Path = atlas.HOME, today: date | None = None) -> list[str]:
                 found.append(str(error))
     found += [f"{place(thing)}: {what}" for thing in things for what in _own(thing, today)]
     found += dangling(things) + _uncited(things) + _doubles(things) + _shared_ids(things)
+    found += _nameless_kin(things)
     return found or _unreadable(things)
 
 
@@ -80,6 +81,18 @@ def dangling(things: Sequence[Thing]) -> list[str]:
         for thing in things
         for _, field, id in references(thing)
         if not any(id in known[kind] for kind in POINTS_TO[field])
+    ]
+
+
+def _nameless_kin(things: Iterable[Thing]) -> list[str]:
+    """Advisors and students that are given by name though they have a file: their card would name them twice."""
+    people = [thing for thing in things if isinstance(thing, Researcher)]
+    ids = {fold(one.name): one.id for one in people}
+    return [
+        f"{place(one)}: give {kin.name} as 'person: {ids[fold(kin.name)]}'"
+        for one in people
+        for kin in (*one.advisors, *one.students)
+        if kin.name and fold(kin.name) in ids
     ]
 
 
