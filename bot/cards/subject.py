@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from knowledge import Fact, Library, Link, Sourced, StartHere, Thing
+from knowledge import Fact, Library, Link, Sourced, StartHere, Talk, Thing
 
 from ..reply import Action, Line, Part, Section, Span, dim, italic, line, link, listed, name, note, row
 from ..request import Request
@@ -141,11 +141,15 @@ class Subject:
         }
         numbers = {int(number) for mark in marks for number in mark.split(",")}
         shown = (
-            line(note(at), dim(f" {'this paper' if source.id == self.thing.id else source_in_brief(source)}"))
+            line(note(at), dim(f" {self._this() if source.id == self.thing.id else source_in_brief(source)}"))
             for at, source in enumerate(self._sources, start=1)
             if at in numbers
         )
         return (*sections, *listed("Sources", shown, "sources"), trust(self.thing))
+
+    def _this(self) -> str:
+        """A paper or a talk that speaks for itself."""
+        return f"this {self.thing.kind if isinstance(self.thing, Talk) else 'paper'}"
 
     def all_sources(self) -> tuple[Section, ...]:
         """Every source by its number, with its address."""
