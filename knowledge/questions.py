@@ -23,7 +23,10 @@ SHORTEST_STEM = 4
 LONG_STEM = 6
 
 # What cards call it.
-MEANING = {"win": "award", "won": "award", "prize": "award", "prizes": "award", "honours": "award"}
+MEANING = {
+    "win": "award", "won": "award", "prize": "award", "prizes": "award", "honours": "award",
+    "alive": "died", "living": "died", "dead": "died", "die": "died", "death": "died", "deceased": "died",
+}  # fmt: skip
 
 BEGINNINGS = frozenset((
     "what", "when", "where", "which", "who", "whom", "whose", "why", "how", "is", "are", "was",
