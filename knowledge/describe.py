@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from .models import Candidate, Organization, Paper, Researcher, Source, System, Thing, Topic
+from .models import Candidate, Organization, Paper, Researcher, Role, Source, System, Thing, Topic
 from .store import Authored, Key, Snapshot
 
 
@@ -18,7 +18,7 @@ def _details(snapshot: Snapshot, things: list[Thing]) -> dict[Key, str]:
     slots = snapshot.by_researchers(one.id for one in people) if people else []
     works = snapshot.many(("paper", slot.paper) for slot in slots)
     organizations = snapshot.labels(
-        ("organization", role.organization) for one in people for role in one.roles[:1]
+        ("organization", role.organization) for one in people for role in one.latest_roles[:1]
     )
     return {
         (thing.kind_of_thing, thing.id): _of_person(thing, slots, works, organizations)
@@ -32,8 +32,8 @@ def _of_person(
     person: Researcher, slots: Iterable[Authored], works: dict[Key, Thing], labels: dict[Key, str]
 ) -> str:
     affiliation = [
-        role.at(labels.get(("organization", role.organization), role.organization))
-        for role in person.roles[:1]
+        role.at(labels.get(("organization", role.organization), role.organization)) + _ended(person, role)
+        for role in person.latest_roles[:1]
     ]
     known = [item.text for item in person.known_for[:1]]
     written = [
@@ -43,6 +43,13 @@ def _of_person(
     ]
     authored = [f"author of {short(one)}" for one in written[:1] if isinstance(one, Paper)]
     return " · ".join([*affiliation, *(known or authored)])
+
+
+def _ended(person: Researcher, role: Role) -> str:
+    """`, until 2021` or `, † 2022` behind what somebody was; nothing behind what they are."""
+    if person.died:
+        return f", † {person.died[:4]}"
+    return f", until {role.until[:4]}" if role.until else ""
 
 
 def short(paper: Paper) -> str:

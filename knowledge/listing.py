@@ -99,8 +99,7 @@ def people_on(snapshot: Snapshot, topic: Topic, place: str = "") -> list[Researc
 
 def _is_at(snapshot: Snapshot, person: Researcher, place: str) -> bool:
     wanted = "".join(words(place))
-    links = snapshot.links_from([("researcher", person.id)], "roles")
-    places = snapshot.many((one.to_kind, one.to_id) for one in links)
+    places = snapshot.many(("organization", role.organization) for role in person.roles_now)
     return any(wanted in ("".join(words(text)) for text in one.spellings) for one in places.values())
 
 

@@ -120,3 +120,48 @@ def test_every_button_of_every_card_leads_somewhere(atlas: Asker) -> None:
             waiting += [action.ask for action in atlas.last.actions]
 
     assert len(asked) == 400
+
+
+def test_a_role_that_has_ended_is_told_with_its_end(atlas: Asker) -> None:
+    assert "1. Shunyu Yao — Chief AI scientist, Tencent (as of 2026). First" in atlas.ask("who wrote ReAct?")
+    assert "William Peebles — Head of Sora, OpenAI, until April 2026. First" in atlas.ask("who wrote DiT?")
+    assert "Jian Sun — Chief scientist and head of research, Megvii, † 2022 · ResNet" in atlas.ask("Jian Sun")
+
+
+def test_where_somebody_works_names_the_present_place_or_says_that_none_is_known(atlas: Asker) -> None:
+    yao = atlas.ask("where does Shunyu Yao work?")
+    assert yao.index("• Chief AI scientist, Tencent") < yao.index("• Researcher, OpenAI")
+    assert "Essential AI, since 2023" in atlas.ask("where is Ashish Vaswani now?")
+    gone = atlas.ask("where does William Peebles work?")
+    assert "The roles recorded here have ended; nothing later is known here.\n\nRoles held\n• Head" in gone
+
+
+def test_who_is_at_a_place_stands_apart_from_who_was(atlas: Asker) -> None:
+    _, there = atlas.ask("who is at OpenAI now?").split("Now, as last recorded\n")
+    now, earlier = there.split("Earlier\n")
+
+    assert "Greg Brockman" in now
+    assert "Jason Wei" not in now
+    assert "Jason Wei — Researcher, 2023 to July 2025" in earlier
+    assert "Ilya Sutskever — Co-founder and chief scientist, until May 2024" in earlier
+
+
+def test_whether_somebody_is_alive_is_answered(toys: Asker) -> None:
+    assert "\nDied March 2020." in toys.ask("is Robert Quill alive?")
+    assert "\nDied March 2020." in toys.ask("when did Robert Quill die?")
+
+
+def test_a_student_is_named_once_and_studies_somewhere(atlas: Asker) -> None:
+    assert atlas.ask("who are Albert Gu's students?").count("Aakash Lahoti") == 1
+    assert "PhD student, Carnegie Mellon University" in atlas.ask("where does Aakash Lahoti study?")
+
+
+def test_whose_papers_have_no_card_is_known_for_something(atlas: Asker) -> None:
+    text = atlas.ask("papers by Yann LeCun")
+
+    assert "No paper by Yann LeCun has a card here." in text
+    assert "Known for\n• LeNet, convolutional networks" in text
+
+
+def test_a_podcast_is_no_paper(atlas: Asker) -> None:
+    assert "Sources: [1] this podcast" in atlas.ask("/talk Generally Intelligent")

@@ -1,10 +1,10 @@
 """Lists: papers by people, topic and year; the people of a topic or an organisation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge import Library, Organization, Paper, Researcher, Topic, Wanted, venue
 
-from ..reply import Line, Reply, between, dim, line, listed, nothing
+from ..reply import Line, Reply, Section, between, dim, line, listed, nothing
 from .subject import Subject, button, name_of, to_card
 from .wording import died, qualified, span_of_time
 
@@ -78,13 +78,30 @@ def _person(person: Researcher, why: str) -> Line:
 def members(library: Library, one: Organization, _detail: str) -> Reply:
     """Who is or was at an organisation, with their roles there."""
     about = Subject(library, one)
-    people = library.people_at(one)[:MOST_PEOPLE]
-    shown = listed("", (member(one, each) for each in people)) or nothing("Nobody is listed here yet.")
+    people = those_there_first(one, library.people_at(one))[:MOST_PEOPLE]
+    shown = now_and_earlier(one, people) or nothing("Nobody is listed here yet.")
     buttons = (about.view("Organisation"), *map(to_card, people[:MOST_BUTTONS]))
     return Reply("people", f"{one.name}: people", about.signed(*shown), buttons)
 
 
-def member(one: Organization, person: Researcher) -> Line:
+def those_there_first(one: Organization, people: Iterable[Researcher]) -> list[Researcher]:
+    """Those who are there, by the latest that is known, before those who were; else in the order given."""
+    return sorted(people, key=lambda each: not _is_there(one, each))
+
+
+def now_and_earlier(one: Organization, people: Sequence[Researcher]) -> tuple[Section, ...]:
+    """Who is there, and who was."""
+    return (
+        *listed("Now, as last recorded", (_member(one, each) for each in people if _is_there(one, each))),
+        *listed("Earlier", (_member(one, each) for each in people if not _is_there(one, each))),
+    )
+
+
+def _is_there(one: Organization, person: Researcher) -> bool:
+    return any(role.organization == one.id for role in person.roles_now)
+
+
+def _member(one: Organization, person: Researcher) -> Line:
     """Who that is, and the roles there."""
     roles = (
         line(f"{role.title or 'Affiliated'}{span_of_time(role.since, role.until)}", qualified(role))

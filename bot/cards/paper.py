@@ -22,7 +22,7 @@ from ..reply import (
 )  # fmt: skip
 from .said import by_theme
 from .subject import Subject, button, name_of, to_card
-from .wording import died, qualified
+from .wording import died, qualified, span_of_time
 
 MOST_AUTHORS_SHOWN = 3
 MOST_AUTHORS_LISTED = 60
@@ -219,7 +219,7 @@ def _systems(library: Library, paper: Paper) -> tuple[Action, ...]:
 
 
 def _credits(library: Library, credits: list[Credit]) -> list[Line]:
-    roles = [role for one in credits for role in one.researcher.roles]
+    roles = [role for one in credits for role in one.researcher.latest_roles]
     where = library.names(("organization", role.organization) for role in roles)
     return [line(_printed(one), *_who(one.researcher, where)) for one in credits]
 
@@ -236,8 +236,8 @@ def _who(person: Researcher, where: dict[tuple[str, str], str]) -> Line:
     if not person.hook:
         return line(dim(" — known here only as an author"))
     roles = [
-        line(one.at(where["organization", one.organization]), qualified(one))
-        for one in person.roles[:MOST_ROLES]
+        line(one.at(where["organization", one.organization]), span_of_time(None, one.until), qualified(one))
+        for one in person.latest_roles[:MOST_ROLES]
         if ("organization", one.organization) in where
     ]
     known = (between("; ", roles), ". " if roles else "", person.hook.text)

@@ -1,21 +1,14 @@
 """The card of a person, and what its buttons show."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from knowledge import (
-    Award,
-    Degree,
-    KnownFor,
     Library,
-    Link,
     PersonLink,
     Related,
     Researcher,
-    Role,
-    Sourced,
     relevance,
     short,
     venue,
@@ -26,22 +19,19 @@ from ..reply import (
     Line,
     Reply,
     Section,
-    between,
-    bold,
     dim,
     italic,
     line,
-    link,
     listed,
     nothing,
     plain_line,
     prose,
     row,
 )
+from . import claims
 from .lists import work_lines
 from .said import by_theme
 from .subject import Subject, name_of, to_card
-from .wording import link_in_short, on, span_of_time
 
 MOST_KNOWN_FOR = 5
 MOST_START_HERE = 3
@@ -58,11 +48,6 @@ SPEAKS_OF = {
     "awards": re.compile(r"award|prize|fellow", re.I),
 }
 
-# What a line of what a person is known for begins with: "Draft, Sketch, and Prove (ICLR 2023)", "Coflow".
-CALLED = re.compile(r"[^(]{1,70} \((?:[^()]*\b)?\d{4}\)|[^,(]{1,70}(?=,| \()")
-
-C = TypeVar("C", bound=Sourced)
-
 
 def card(library: Library, person: Researcher, _detail: str) -> Reply:
     """The first view: short, the rest behind buttons."""
@@ -73,19 +58,21 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
     sections = (
         prose(
             line(italic(person.tagline or "")),
-            _died(person),
+            claims.died(person),
             about.fact(person.hook),
             about.fact(person.not_meant) if person.not_meant else (),
         ),
-        *listed(_roles(person), (_role(about, one) for one in person.roles)),
+        *listed(_roles(person), (claims.role(about, one) for one in person.roles)),
         *listed(
-            "Known for", (_known_for(about, one) for one in person.known_for[:MOST_KNOWN_FOR]), "numbered"
+            "Known for",
+            (claims.known_for(about, one) for one in person.known_for[:MOST_KNOWN_FOR]),
+            "numbered",
         ),
         *about.start_here(person.start_here, MOST_START_HERE),
         *about.topics(),
-        *row("Organisations", dict.fromkeys(_organization(about, one) for one in person.roles)),
-        *listed("Awards", (_award(about, one) for one in person.awards[:MOST_AWARDS])),
-        *listed("Related people", (_related(about, one) for one in alive[:MOST_RELATED])),
+        *row("Organisations", dict.fromkeys(claims.organization_of(about, one) for one in person.roles)),
+        *listed("Awards", (claims.award(about, one) for one in person.awards[:MOST_AWARDS])),
+        *listed("Related people", (claims.related(about, one) for one in alive[:MOST_RELATED])),
         *(about.follow("Where to follow", person.links) if not person.died else ()),
     )
     return _reply(about, person.name, about.signed(*sections))
@@ -102,17 +89,17 @@ def more(library: Library, person: Researcher, _detail: str) -> Reply:
     about = Subject(library, person)
     alive, dead = _alive_and_dead(library, person)
     sections = (
-        *listed(_roles(person), _each(about, person.roles, _role)),
-        *listed("Education", _each(about, person.education, _degree)),
-        *listed("Advisors", _each(about, person.advisors, _person)),
-        *listed("Students", _each(about, person.students, _person)),
-        *listed("Known for", _each(about, person.known_for, _known_for)),
+        *listed(_roles(person), claims.each(about, person.roles, claims.role)),
+        *listed("Education", claims.each(about, person.education, claims.degree)),
+        *listed("Advisors", claims.each(about, person.advisors, claims.kin)),
+        *listed("Students", claims.each(about, person.students, claims.kin)),
+        *listed("Known for", claims.each(about, person.known_for, claims.known_for)),
         *about.start_here(person.start_here),
-        *listed("Awards", _each(about, person.awards, _award)),
+        *listed("Awards", claims.each(about, person.awards, claims.award)),
         *about.facts("More facts", person.facts),
-        *listed("Related people", _each(about, alive, _related)),
-        *listed("Related people who have died", _each(about, dead, _related)),
-        *listed("Names", _names(person)),
+        *listed("Related people", claims.each(about, alive, claims.related)),
+        *listed("Related people who have died", claims.each(about, dead, claims.related)),
+        *listed("Names", claims.other_names(person)),
     )
     return _reply(about, f"{person.name}: more", about.signed(*sections), "more")
 
@@ -133,19 +120,21 @@ def _kin(library: Library, person: Researcher, field: str, other_way: str) -> Re
     theirs = library.things(library.linked_to(person, "researcher", other_way)).values()
     others = [one for one in theirs if one.id not in {each.person for each in own}]
     said_there = (line(name_of(one), dim(" — the source is on that card")) for one in others)
-    return _of_one_kind(about, person, field, (*_each(about, own, _person), *said_there))
+    return _of_one_kind(about, person, field, (*claims.each(about, own, claims.kin), *said_there))
 
 
 def education(library: Library, person: Researcher, _detail: str) -> Reply:
-    """Where the person studied."""
+    """Where the person studies or studied."""
     about = Subject(library, person)
-    return _of_one_kind(about, person, "education", _each(about, person.education, _degree))
+    studies = (one for one in person.roles if SPEAKS_OF["students"].search(one.title or ""))
+    lines = (*claims.each(about, person.education, claims.degree), *claims.each(about, studies, claims.role))
+    return _of_one_kind(about, person, "education", lines)
 
 
 def awards(library: Library, person: Researcher, _detail: str) -> Reply:
     """What the person has won."""
     about = Subject(library, person)
-    return _of_one_kind(about, person, "awards", _each(about, person.awards, _award))
+    return _of_one_kind(about, person, "awards", claims.each(about, person.awards, claims.award))
 
 
 def _of_one_kind(about: Subject, person: Researcher, heading: str, lines: Iterable[Line]) -> Reply:
@@ -161,9 +150,15 @@ def papers(library: Library, person: Researcher, _detail: str) -> Reply:
     """All papers listed here, newest first."""
     about = Subject(library, person)
     works = library.papers_by(person)
-    shown = listed("", work_lines(works)) or nothing(f"No paper by {person.name} is listed here.")
+    shown = listed("", work_lines(works)) or _no_papers(about, person)
     to_works = map(to_card, works[:MOST_BUTTONS])
     return replace(_reply(about, f"{person.name}: papers", shown, "papers", to_works), kind="papers")
+
+
+def _no_papers(about: Subject, person: Researcher) -> tuple[Section, ...]:
+    """What somebody is known for instead: works that have no card here."""
+    known = listed("Known for", claims.each(about, person.known_for, claims.known_for))
+    return about.signed(*nothing(f"No paper by {person.name} has a card here."), *known)
 
 
 def quotes(library: Library, person: Researcher, theme: str) -> Reply:
@@ -190,22 +185,30 @@ def _never_said(library: Library, person: Researcher, on: str) -> str:
 def roles(library: Library, person: Researcher, place: str) -> Reply:
     """Where the person is and was; asked for one place, whether anything is known of that."""
     about = Subject(library, person)
-    held = tuple(_each(about, person.roles, _role))
-    earned = tuple(_each(about, person.education, _degree))
+    held = tuple(claims.each(about, person.roles, claims.role))
+    earned = tuple(claims.each(about, person.education, claims.degree))
     none = nothing(f"No role or degree at {place} is recorded for {person.name}.")
     unknown = place and not any(relevance(place, plain_line(one)) > ENOUGH for one in (*held, *earned))
     known = (*listed(_roles(person), held), *listed("Education", earned))
-    sections = about.signed(*(none if unknown else ()), *known)
+    sections = about.signed(*(none if unknown else _nothing_now(person)), *known)
     return _reply(about, f"{person.name}: roles", sections)
+
+
+def _nothing_now(person: Researcher) -> tuple[Section, ...]:
+    """Said where nothing tells where somebody is at present."""
+    if person.roles_now or person.died:
+        return ()
+    ended = "The roles recorded here have ended; nothing later is known here."
+    return nothing(ended if person.roles else f"Where {person.name} works isn't recorded here.")
 
 
 def follow(library: Library, person: Researcher, _detail: str) -> Reply:
     """Addresses, spelt out."""
     about = Subject(library, person)
-    addresses = listed("", _each(about, person.links, _address))
+    addresses = listed("", claims.each(about, person.links, claims.address))
     shown = addresses or nothing(f"No address of {person.name} is known here.")
     if person.died:
-        return _reply(about, f"{person.name}: pages", about.signed(prose(_died(person)), *shown))
+        return _reply(about, f"{person.name}: pages", about.signed(prose(claims.died(person)), *shown))
     elsewhere = by_theme(library.said_by(person, "where to follow"))
     return _reply(about, f"Where to follow {person.name}", about.signed(*shown, *elsewhere))
 
@@ -232,19 +235,8 @@ def _reply(
     return Reply("researcher", title, sections, (*first, *others, *last))
 
 
-def _each(about: Subject, claims: Iterable[C], said: Callable[[Subject, C], Line]) -> Iterator[Line]:
-    """Each claim in a line, and below it what other sources have instead."""
-    for one in claims:
-        yield said(about, one)
-        yield from about.otherwise(one)
-
-
-def _died(person: Researcher) -> Line:
-    return line(dim("Died "), on(person.died), dim(".")) if person.died else ()
-
-
 def _roles(person: Researcher) -> str:
-    return "Roles held" if person.died else "Roles"
+    return "Roles" if person.roles_now else "Roles held"
 
 
 def _alive_and_dead(library: Library, person: Researcher) -> tuple[list[Related], list[Related]]:
@@ -252,48 +244,3 @@ def _alive_and_dead(library: Library, person: Researcher) -> tuple[list[Related]
     gone = library.died(one.person for one in person.related)
     alive = [one for one in person.related if one.person not in gone]
     return alive, [one for one in person.related if one.person in gone]
-
-
-def _organization(about: Subject, role: Role) -> str:
-    return about.label("organization", role.organization)
-
-
-def _role(about: Subject, role: Role) -> Line:
-    held = role.at(_organization(about, role)).partition(",")
-    return about.brief(role, bold(held[0]), *held[1:], span_of_time(role.since, role.until))
-
-
-def _degree(about: Subject, degree: Degree) -> Line:
-    where = about.label("organization", degree.organization) if degree.organization else ""
-    return about.brief(degree, between(", ", filter(None, (degree.title, where, degree.year))))
-
-
-def _person(about: Subject, one: PersonLink) -> Line:
-    return about.brief(one, one.name or about.name("researcher", one.person or ""))
-
-
-def _known_for(about: Subject, one: KnownFor) -> Line:
-    called = CALLED.match(one.text)
-    named, rest = (called[0], one.text[called.end() :]) if called else ("", one.text)
-    # A paper shows by its venue and year that it is one.
-    kind = "" if one.kind == "paper" else f" ({one.kind})"
-    return about.brief(one, bold(named), rest, dim(kind))
-
-
-def _award(about: Subject, award: Award) -> Line:
-    work = f", for {about.label('paper', award.of)}" if award.of else ""
-    return about.brief(award, f"{award.title}, {award.year}{work}")
-
-
-def _related(about: Subject, one: Related) -> Line:
-    return about.brief(one, about.name("researcher", one.person), f" — {one.why}")
-
-
-def _address(about: Subject, one: Link) -> Line:
-    return about.brief(one, bold(link_in_short(one)), " ", link(one.address, one.address))
-
-
-def _names(person: Researcher) -> list[Line]:
-    kinds = {"misspelling": "found under the misspelling", "native": "in native script"}
-    orcid = [line(f"ORCID {person.orcid}")] if person.orcid else []
-    return [*(line(f"{kinds.get(one.kind, 'also written')} {one.text}") for one in person.names), *orcid]

@@ -18,7 +18,7 @@ from ..reply import (
     prose,
     row,
 )  # fmt: skip
-from .lists import member
+from .lists import now_and_earlier, those_there_first
 from .said import by_theme
 from .subject import Subject, button, to_card
 from .wording import died, spoken, trust
@@ -89,11 +89,11 @@ def _topic_person(about: Subject, one: TopicPerson, when: str | None = None) -> 
 def organization(library: Library, one: Organization, _detail: str) -> Reply:
     """What it is, who is there, what is said of it."""
     about = Subject(library, one)
-    people = library.people_at(one)[:MOST_PEOPLE]
+    people = those_there_first(one, library.people_at(one))[:MOST_PEOPLE]
     systems = library.names(library.linked_to(one, "system", "organization"))
     sections = (
         prose(line(italic(one.kind.capitalize())), about.fact(one.gist)),
-        *listed("People", (member(one, each) for each in people)),
+        *now_and_earlier(one, people),
         *row("Systems", systems.values()),
         *listed("Facts", map(about.fact, one.facts[:MOST_FACTS])),
         *about.follow("Where to follow", one.links),

@@ -49,7 +49,8 @@ def on(iso: str) -> Span:
 def qualified(claim: Sourced, *, dated: bool = True) -> Line:
     """What must be known of a claim: as of which month or year, and how sure."""
     as_of = claim.as_of[:A_MONTH] if claim.as_of and dated else None
-    said_already = isinstance(claim, Role) and as_of == claim.since
+    # What has ended doesn't change.
+    said_already = isinstance(claim, Role) and (claim.until or as_of == claim.since)
     when = line(dim("as of "), on(as_of)) if as_of and not said_already else ()
     how_sure = line(dim(STANDINGS[claim.standing]))
     said = between(dim(", "), filter(None, (when, how_sure)))

@@ -84,6 +84,17 @@ class Researcher(Thing):
         """The name, aliases, and the other spellings of the name."""
         return (*super().spellings, *(name.text for name in self.names))
 
+    @property
+    def roles_now(self) -> tuple[Role, ...]:
+        """The roles that aren't known to have ended; none of somebody who has died."""
+        return tuple(role for role in self.roles if not (role.until or self.died))
+
+    @property
+    def latest_roles(self) -> tuple[Role, ...]:
+        """The present roles; if all have ended, the one that ended last."""
+        last = sorted(self.roles, key=lambda role: role.until or "9999", reverse=True)[:1]
+        return self.roles_now or tuple(last)
+
 
 class Author(Model):
     """A name as a paper prints it; `person` only where the name alone would mislead."""
