@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .describe import short
 from .models import Paper, Researcher
@@ -31,12 +31,13 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a chain of people: from whom to whom, by which papers or which link."""
+    """One step of a chain of people: from whom to whom, by which papers or which link, and who says so."""
 
     start: str
     end: str
     papers: tuple[str, ...]
     relation: str = ""
+    sources: tuple[str, ...] = ()
 
 
 # Whom a search has come to, and by which step.
@@ -156,7 +157,7 @@ def connection(snapshot: Snapshot, start: str, end: str) -> list[Step] | None:
                 fresh.setdefault(step.end, step)
         reached[side].update(fresh)
         if both := [person for person in fresh if person in reached[1 - side]]:
-            return _chain(reached, both[0])
+            return [_sourced(snapshot, step) for step in _chain(reached, both[0])]
         frontiers[side] = list(fresh)[:MOST_FRONTIER]
     return None
 
@@ -164,6 +165,20 @@ def connection(snapshot: Snapshot, start: str, end: str) -> list[Step] | None:
 def _chain(reached: tuple[_Reached, _Reached], middle: str) -> list[Step]:
     from_start, from_end = (_back(side, middle) for side in reached)
     return [*from_start, *map(_reversed, reversed(from_end))]
+
+
+def _sourced(snapshot: Snapshot, step: Step) -> Step:
+    """The step with the best source of each paper, or of the link as either of the two has it."""
+    ends = (step.start, step.end)
+    keys = [("paper", id) for id in step.papers] or [("researcher", id) for id in ends]
+    found: list[str] = []
+    for one in snapshot.many(keys).values():
+        if isinstance(one, Paper):
+            found += one.sources[:1]
+        elif isinstance(one, Researcher):
+            links = (link for link in (*one.advisors, *one.students) if link.person in ends)
+            found += (id for link in links for id in link.sources)
+    return replace(step, sources=tuple(dict.fromkeys(found)))
 
 
 def _back(reached: _Reached, end: str) -> list[Step]:

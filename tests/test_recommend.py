@@ -8,7 +8,7 @@ from tests.conftest import Asker
 def test_three_to_five_people_each_with_a_reason(atlas: Asker) -> None:
     atlas.ask("/next Tri Dao")
     assert atlas.last
-    (section,) = atlas.last.sections
+    section, _ = atlas.last.sections
 
     assert 3 <= len(section.lines) <= 5
     assert all(" — " in "".join(span.text for span in line) for line in section.lines)
@@ -73,15 +73,32 @@ def test_a_chain_names_the_papers(toys: Asker) -> None:
     text = toys.ask("/connect Bjørn Ås and Jan van der Berg")
 
     assert "In 2 steps" in text
-    assert "1. Bjørn Ås and Łukasz Żółty co-wrote Kites Fall (2021)." in text
+    assert "1. Bjørn Ås and Łukasz Żółty co-wrote Kites Fall (2021). [1]" in text
     assert "2. Łukasz Żółty and Jan van der Berg co-wrote Kites rise (2019)." in text
+
+
+def test_a_chain_can_be_checked_and_its_people_are_offered_in_its_order(toys: Asker) -> None:
+    text = toys.ask("/connect Bjørn Ås and Jan van der Berg")
+
+    assert "Sources: [1] Toy Press (June 2025)" in text
+    assert toys.last
+    people = ["Bjørn Ås", "Łukasz Żółty", "Jan van der Berg"]
+    assert [action.label for action in toys.last.actions[:3]] == people
 
 
 def test_an_advisor_is_a_step_too(toys: Asker) -> None:
     text = toys.ask("how are Xiaoming Chen and Jan van der Berg connected?")
 
     assert "Xiaoming Chen and Robert Quill co-wrote Notes on Wind (1998)." in text
-    assert "Robert Quill advised Jan van der Berg." in text
+    assert "Robert Quill advised Jan van der Berg. [1]" in text
+
+
+@pytest.mark.parametrize("asked", ["/next Tri Dao", "papers by Albert Gu", "papers on sparsity since 2023"])
+def test_a_list_of_machine_written_sentences_says_so_once(atlas: Asker, asked: str) -> None:
+    text = atlas.ask(asked)
+
+    assert text.endswith("Machine-written by Claude; not yet reviewed by a person.")
+    assert text.count("achine-written by") == 1
 
 
 def test_no_chain_is_said(toys: Asker) -> None:

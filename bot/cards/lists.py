@@ -6,7 +6,7 @@ from knowledge import Library, Organization, Paper, Researcher, Topic, Wanted, v
 
 from ..reply import Line, Reply, Section, between, dim, line, listed, nothing
 from .subject import Subject, button, name_of, to_card
-from .wording import died, qualified, span_of_time
+from .wording import died, qualified, span_of_time, trust_in_list
 
 MOST_PAPERS = 40
 MOST_PEOPLE = 25
@@ -34,7 +34,7 @@ def wanted_papers(wanted: Wanted, works: list[Paper]) -> Reply:
     return Reply(
         "papers",
         f"Papers {title}",
-        (*shown, *more),
+        (*shown, *more, *trust_in_list(works[:MOST_PAPERS])),
         (*to_works, *to_people),
         f"/papers {asks}",
         (*about, *topic),

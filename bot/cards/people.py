@@ -3,8 +3,8 @@
 from knowledge import Library, Paper, Researcher, Step, Suggestion, short
 
 from ..reply import Action, Line, Reply, bold, dim, line, listed, name, nothing
-from .subject import button, to_card
-from .wording import source_in_brief
+from .subject import Subject, button, to_card
+from .wording import source_in_brief, trust_in_list
 
 MOST_PAPERS_NAMED = 8
 MOST_SOURCES = 2
@@ -27,7 +27,8 @@ def next_up(
     )
     about = tuple(button("researcher", seed.id) for seed in seeds)
     ask = f"/next {', '.join(seed.id for seed in seeds)}{''.join(f' not {id}' for id in without)}"
-    return Reply("next", f"Who to follow after {after}", shown, tuple(people), ask, about)
+    title = f"Who to follow after {after}"
+    return Reply("next", title, (*shown, *trust_in_list(seeds)), tuple(people), ask, about)
 
 
 def _suggestion(one: Suggestion, names: Names, titles: dict[str, str], *, several: bool) -> Line:
@@ -50,11 +51,15 @@ def connection(library: Library, start: Researcher, end: Researcher, steps: list
     # The best-known papers first: those are the ones people know two authors by.
     best = library.names(papers)
     works = {id: short(one) for _, id in best if isinstance(one := papers["paper", id], Paper)}
+    cited = list(dict.fromkeys(id for step in steps for id in step.sources))
+    sources = Subject(library, start, cited)
     heading = "In one step" if len(steps) == 1 else f"In {len(steps)} steps"
-    people = (Action(label, button(*key)) for key, label in names.items())
+    in_order = dict.fromkeys([start.id, *(step.end for step in steps)])
+    people = (Action(names["researcher", id], button("researcher", id)) for id in in_order)
     evidence = (Action(title, button("paper", id)) for id, title in list(works.items())[:MOST_PAPERS_NAMED])
-    lines = (_step(step, names, works) for step in steps)
-    return Reply("connect", title, listed(heading, lines, "numbered"), (*people, *evidence), ask, about)
+    lines = (line(_step(step, names, works), sources.marked(*step.sources)) for step in steps)
+    shown = sources.sourced(*listed(heading, lines, "numbered"))
+    return Reply("connect", title, shown, (*people, *evidence), ask, about)
 
 
 def _step(step: Step, names: Names, works: dict[str, str]) -> Line:

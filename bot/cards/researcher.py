@@ -32,6 +32,7 @@ from . import claims
 from .lists import work_lines
 from .said import by_theme
 from .subject import Subject, name_of, to_card
+from .wording import trust_in_list
 
 MOST_KNOWN_FOR = 5
 MOST_START_HERE = 3
@@ -150,7 +151,7 @@ def papers(library: Library, person: Researcher, _detail: str) -> Reply:
     """All papers listed here, newest first."""
     about = Subject(library, person)
     works = library.papers_by(person)
-    shown = listed("", work_lines(works)) or _no_papers(about, person)
+    shown = (*listed("", work_lines(works)), *trust_in_list(works)) if works else _no_papers(about, person)
     to_works = map(to_card, works[:MOST_BUTTONS])
     return replace(_reply(about, f"{person.name}: papers", shown, "papers", to_works), kind="papers")
 

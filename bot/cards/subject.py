@@ -136,6 +136,10 @@ class Subject:
 
     def signed(self, *sections: Section) -> tuple[Section, ...]:
         """The sections, then the sources that they mark, in brief, and who wrote the card."""
+        return (*self.sourced(*sections), trust(self.thing))
+
+    def sourced(self, *sections: Section) -> tuple[Section, ...]:
+        """The sections, then the sources that they mark, in brief."""
         marks = {
             span.text for one in sections for line_ in one.lines for span in line_ if span.style == "note"
         }
@@ -145,7 +149,7 @@ class Subject:
             for at, source in enumerate(self._sources, start=1)
             if at in numbers
         )
-        return (*sections, *listed("Sources", shown, "sources"), trust(self.thing))
+        return (*sections, *listed("Sources", shown, "sources"))
 
     def _this(self) -> str:
         """A paper or a talk that speaks for itself."""

@@ -1,5 +1,6 @@
 """How dates, sources and doubts are put into words, the same on every card."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from knowledge import Link, Paper, Role, Source, Sourced, Thing
@@ -102,6 +103,16 @@ def link_in_short(one: Link) -> str:
         return f"X @{one.address.rsplit('/', 1)[-1]}"
     host = urlsplit(one.address).hostname or one.address
     return NAMED_LINKS.get(one.kind, host.removeprefix("www."))
+
+
+def trust_in_list(things: Sequence[Thing]) -> tuple[Section, ...]:
+    """Whose words a list of these shows, in one line, where a person hasn't reviewed them."""
+    by = [one.written.model for one in things if one.written and not one.reviewed]
+    if not by:
+        return ()
+    how = "Machine-written" if len(by) == len(things) else "Partly machine-written"
+    said = f"{how} by {', '.join(dict.fromkeys(by))}; not yet reviewed by a person."
+    return (Section("", (line(dim(said)),), "trust"),)
 
 
 def trust(thing: Thing) -> Section:

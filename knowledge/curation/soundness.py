@@ -85,7 +85,7 @@ def dangling(things: Sequence[Thing]) -> list[str]:
 
 
 def _nameless_kin(things: Iterable[Thing]) -> list[str]:
-    """Advisors and students that are given by name though they have a file: their card would name them twice."""
+    """Advisors and students who are given by name though they have a file."""
     people = [thing for thing in things if isinstance(thing, Researcher)]
     ids = {fold(one.name): one.id for one in people}
     return [
