@@ -13,6 +13,7 @@ Style = Literal["plain", "bold", "italic", "code", "quote", "dim", "date", "link
 
 Shape = Literal["prose", "row", "list", "numbered", "code", "remark", "sources", "trust"]
 IN_ONE_LINE = ("row", "sources")
+HELP = "/help"  # what a button asks that says what can be asked
 A_CARD = re.compile(r"(?!next:)[a-z]+:[a-z0-9-]+")  # what a button asks that leads to a card
 PICKERS = ("several", "nobody")  # kinds of replies whose buttons are what to choose from
 NOT_SHARED = (*PICKERS, "unknown", "help", "chat", "usage", "error")
@@ -87,7 +88,7 @@ def line(*parts: Part) -> Line:
 def items(reply: Reply) -> tuple[str, ...]:
     """What to ask for the card of each thing that is listed, in order; of a picker, what its buttons ask."""
     if reply.kind in PICKERS:
-        return tuple(one.ask for one in reply.actions)
+        return tuple(one.ask for one in reply.actions if one.ask != HELP)
     lists = [one for one in reply.sections if one.shape in ("list", "numbered")]
     firsts = [one[0] for section in lists for one in section.lines if one]
     named = [one.target for one in firsts if one.style == "name"]

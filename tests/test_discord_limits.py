@@ -81,3 +81,16 @@ def test_what_nobody_wants_to_see_is_not_offered_for_sharing(atlas: Asker) -> No
         assert atlas.last
         assert atlas.last.kind in NOT_SHARED
         assert "share" not in str(payload(Answered(atlas.last, private=True)))
+
+
+def test_a_picker_says_once_what_each_choice_is(atlas: Asker) -> None:
+    atlas.ask("/researcher Hao Zhang")
+    assert atlas.last
+    assert str(payload(Answered(atlas.last, private=True))).count("as last of eight authors") == 1
+
+
+def test_near_names_and_help_are_buttons(atlas: Asker) -> None:
+    atlas.ask("/researcher Tri Daq Foo")
+    assert atlas.last
+    _, row = payload(Answered(atlas.last, private=True))["components"]
+    assert [one["label"] for one in row["components"]] == ["Tri Dao", "What can I ask?"]

@@ -87,7 +87,8 @@ def test_nobody_is_never_invented(toys: Asker, typed: str) -> None:
 
     assert text.startswith(f"No researcher called “{typed}” is known here.")
     assert toys.last
-    assert not toys.last.actions
+    assert [action.label for action in toys.last.actions] == ["What can I ask?"]
+    assert "/researcher NAME" in toys.press("What can I ask?")
 
 
 def test_a_near_name_is_offered_but_not_shown(toys: Asker) -> None:

@@ -175,3 +175,10 @@ def checked(atlas: Asker, ask: str) -> list[str]:
         sent(message)
         assert pings(message) == []
     return [one.ask for one in atlas.last.actions if VIEW.fullmatch(one.ask)]
+
+
+def test_a_menu_stands_below_the_list_that_it_asks_about(atlas: Asker) -> None:
+    atlas.ask("/researcher Hao Zhang")
+    assert atlas.last
+    blocks = payload(Answered(atlas.last, private=True))["blocks"]
+    assert [one["type"] for one in blocks] == ["header", "section", "actions"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge import Candidate, Library, Nobody, Several, Thing
 
-from ..reply import Action, Line, Reply, Section, bold, code, dim, line, listed, nothing, prose
+from ..reply import HELP, Action, Line, Reply, Section, bold, code, dim, line, listed, nothing, prose
 from ..request import Request
 from .subject import COMMAND_OF, button, name_of, to_card
 
@@ -20,6 +20,7 @@ HINTS = {
     "researcher": "Check the spelling, or look up one of their papers.",
     "paper": "Check the title, or paste an arXiv id, a DOI or an address.",
 }
+WHAT_TO_ASK = Action("What can I ask?", HELP)
 MOST_ECHOED = 80
 MOST_TOPICS = 5
 
@@ -52,7 +53,7 @@ def nobody(library: Library, answer: Nobody, request: Request) -> Reply:
     hint = HINTS.get(request.command, "Check the spelling, or ask /help what can be asked.")
     covered = prose(line(dim(scope(library))))
     sections = (*(listed("Did you mean", map(_candidate, answer.near)) or nothing(hint)), covered)
-    return Reply("nobody", said, sections, _buttons(answer.near, request))
+    return Reply("nobody", said, sections, (*_buttons(answer.near, request), WHAT_TO_ASK))
 
 
 def scope(library: Library) -> str:
@@ -102,7 +103,7 @@ def papers_in(library: Library, found: Sequence[Thing], unknown: Sequence[str]) 
     missing = prose(line("Not known here: ", ", ".join(unknown), ".")) if unknown else None
     if not found:
         hint = prose(line("An arXiv, DOI or OpenReview address, or a title in full, would be found."))
-        return Reply("nobody", "No paper known here is named in that.", (missing or hint,))
+        return Reply("nobody", "No paper known here is named in that.", (missing or hint,), (WHAT_TO_ASK,))
     lines = [line(name_of(one), dim(f" — {library.description(one)}")) for one in found]
     sections = (*listed("", lines, "numbered"), *([missing] if missing else []))
     again = f"/papers {', '.join(one.id for one in found)}"

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from ..layout import Block, Page, Piece, Platform, does, leading_on, pages
-from ..reply import NOT_SHARED, PICKERS, Action, Reply, Span, shortened
+from ..reply import NOT_SHARED, Action, Reply, Span, shortened
 from . import text
 from .buttons import LONGEST_ASK, LONGEST_LABEL, LONGEST_OPTION, MOST_OPTIONS, Ask, Choose
 
@@ -120,7 +120,7 @@ def _leading_on(reply: Reply) -> tuple[list[Item], list[Item]]:
     menus: list[Item] = []
     buttons: list[Item] = []
     for group, most in ((views, MOST_VIEWS), (others, MOST_OTHERS)):
-        if group and (reply.kind in PICKERS or len(group) > most):
+        if group and (reply.kind == "several" or len(group) > most):
             menus.append(_menu(reply, group))
         else:
             buttons += (_button(reply, one) for one in group)
@@ -133,15 +133,12 @@ def _in_rows(buttons: list[Item]) -> Iterator[Item]:
 
 
 def _menu(reply: Reply, group: list[Action]) -> Item:
+    # What tells them apart stands in the list above.
     options = [
-        discord.SelectOption(
-            label=shortened(one.label, LONGEST_OPTION),
-            value=one.ask,
-            description=shortened(one.detail, LONGEST_OPTION) or None,
-        )
+        discord.SelectOption(label=shortened(one.label, LONGEST_OPTION), value=one.ask)
         for one in group[:MOST_OPTIONS]
     ]
-    if reply.kind in PICKERS:
+    if reply.kind == "several":
         return Choose(options, "Which one?", "turn")
     return Choose(options, "Open …", does(reply, group[0].ask))
 

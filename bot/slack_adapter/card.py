@@ -46,8 +46,7 @@ def card(reply: Reply, number: int = 1, *, share: bool = False) -> list[Block]:
 
 
 def _card(reply: Reply, page: Page, *, share: bool) -> list[Block]:
-    said, leads_on = _said(reply, page), _actions(reply, page, share=share)
-    return [*said[:1], *leads_on, *said[1:]] if reply.kind == "several" else [*said, *leads_on]
+    return [*_said(reply, page), *_actions(reply, page, share=share)]
 
 
 def spare(reply: Reply, number: int = 1) -> Message:
