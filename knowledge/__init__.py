@@ -31,7 +31,7 @@ from .models import (
     TopicPerson,
 )
 from .questions import is_question, relevance, subject_words
-from .recommend import Step, Suggestion
+from .recommend import Similar, Step, Suggestion
 from .said import Said
 from .spelling import fold
 from .spot import Sentence
@@ -62,6 +62,7 @@ __all__ = [
     "Said",
     "Sentence",
     "Several",
+    "Similar",
     "Source",
     "Sourced",
     "StartHere",

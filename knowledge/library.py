@@ -25,7 +25,7 @@ from .models import (
     Topic,
     claims,
 )
-from .recommend import Step, Suggestion
+from .recommend import Similar, Step, Suggestion
 from .said import Said, is_by, relevant
 from .sources.atlas import HOME as ATLAS
 from .spot import Sentence
@@ -260,8 +260,8 @@ class Library:
         """Whom to follow after these people, each with one checkable reason."""
         return recommend.next_after(self._snapshot, seeds, without, most)
 
-    def similar(self, paper: Paper, most: int) -> list[tuple[str, str]]:
-        """Papers to read beside this one, by id, with the relation in words."""
+    def similar(self, paper: Paper, most: int) -> list[Similar]:
+        """Papers to read before, after and beside this one, at most so many of each."""
         return recommend.similar(self._snapshot, paper, most)
 
     def connection(self, start: Researcher, end: Researcher) -> list[Step] | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, get_args
 
 from .describe import short
 from .models import Paper, Researcher
@@ -38,6 +39,17 @@ class Step:
     papers: tuple[str, ...]
     relation: str = ""
     sources: tuple[str, ...] = ()
+
+
+When = Literal["before", "after", "beside"]
+
+
+class Similar(NamedTuple):
+    """A paper to read before another one, after it or beside it, and how they are related, in words."""
+
+    paper: str
+    when: When
+    relation: str
 
 
 # Whom a search has come to, and by which step.
@@ -121,28 +133,29 @@ def _topics(snapshot: Snapshot, seed: Researcher, found: dict[str, _Evidence]) -
             found[link.id].add(SHARED_TOPIC, Suggestion(link.id, seed.name, reason))
 
 
-def similar(snapshot: Snapshot, paper: Paper, most: int) -> list[tuple[str, str]]:
-    """Ids of papers to read beside this one, each with its relation in words."""
-    relations: dict[str, tuple[float, str]] = {}
+def similar(snapshot: Snapshot, paper: Paper, most: int) -> list[Similar]:
+    """Papers to read before this one, after it, and beside it: at most so many of each, the nearest first."""
+    relations: dict[str, tuple[float, When, str]] = {}
 
-    def suggest(id: str, score: float, relation: str) -> None:
+    def suggest(id: str, score: float, when: When, relation: str) -> None:
         if id != paper.id:
-            before = relations.get(id, (0.0, relation))
-            relations[id] = (before[0] + score, before[1])
+            before = relations.get(id, (0.0, when, relation))
+            relations[id] = (before[0] + score, *before[1:])
 
     for id in paper.builds_on:
-        suggest(id, 3.0, "this paper builds on it")
+        suggest(id, 3.0, "before", "this paper builds on it")
     for link in snapshot.links_to([("paper", paper.id)], "builds_on"):
-        suggest(link.id, 3.0, "builds on this paper")
+        suggest(link.id, 3.0, "after", "builds on this paper")
     ours = {slot.researcher for slot in snapshot.of_papers([paper.id])}
     for slot in snapshot.by_researchers(ours) if 0 < len(ours) <= 50 else []:
-        suggest(slot.paper, 0.4, f"also by {slot.printed}")
+        suggest(slot.paper, 0.4, "beside", f"also by {slot.printed}")
     keys = [("topic", topic) for topic in paper.topics]
     for link in snapshot.links_to(keys, "topics"):
         if link.kind == "paper":
-            suggest(link.id, 1.0, "same topic")
+            suggest(link.id, 1.0, "beside", "same topic")
     ranked = sorted(relations.items(), key=lambda item: (-item[1][0], item[0]))
-    return [(id, relation) for id, (_, relation) in ranked[:most]]
+    every = [Similar(id, when, relation) for id, (_, when, relation) in ranked]
+    return [one for when in get_args(When) for one in [each for each in every if each.when == when][:most]]
 
 
 def connection(snapshot: Snapshot, start: str, end: str) -> list[Step] | None:

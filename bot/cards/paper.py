@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge import Credit, Library, Paper, Researcher, short, venue
+from knowledge import Credit, Library, Paper, Researcher, Similar, Thing, short, venue
 
 from ..reply import (
     Action,
@@ -22,15 +22,20 @@ from ..reply import (
 )  # fmt: skip
 from .said import by_theme
 from .subject import Subject, button, name_of, to_card
-from .wording import died, qualified, span_of_time
+from .wording import died, qualified, span_of_time, trust_in_list
 
 MOST_AUTHORS_SHOWN = 3
 MOST_AUTHORS_LISTED = 60
 MOST_BUTTONS = 10
 MOST_FACTS = 3
 MOST_ROLES = 2
-MOST_SIMILAR = 5
+MOST_SIMILAR = 5  # before, after and beside
 MOST_SYSTEMS = 2
+READ = {
+    "before": "Read before: this paper builds on them",
+    "after": "Read after: they build on this paper",
+    "beside": "Read beside it",
+}
 
 
 def card(library: Library, paper: Paper, _detail: str) -> Reply:
@@ -134,19 +139,28 @@ def preprint(library: Library, paper: Paper, _detail: str) -> Reply:
 
 
 def similar(library: Library, paper: Paper, _detail: str) -> Reply:
-    """What to read beside it, each with the relation in words."""
-    relations = dict(library.similar(paper, MOST_SIMILAR))
-    found = library.things(("paper", id) for id in relations)
-    papers = [one for id in relations if isinstance(one := found["paper", id], Paper)]
-    lines = (
-        line(name_of(one, short(one)), f" — {relations[one.id]}. ", dim(one.gist.text)) for one in papers
-    )
-    shown = listed("", lines) or nothing("Nothing similar is listed here yet.")
+    """What to read before it, after it and beside it."""
+    every = library.similar(paper, MOST_SIMILAR)
+    found = library.things(("paper", one.paper) for one in every)
+    papers = [one for one in found.values() if isinstance(one, Paper)]
+    sections = [
+        section
+        for when, heading in READ.items()
+        for section in listed(heading, (_similar(one, found) for one in every if one.when == when))
+    ]
+    shown = (*sections, *trust_in_list(papers)) if papers else nothing("Nothing similar is listed here yet.")
     to_papers = map(to_card, papers)
     return Reply("paper", f"{paper.label}: similar", shown, (*to_papers, *_buttons(paper, "similar")))
 
 
 # ---------------------------------------------------------------------------------------- pieces
+
+
+def _similar(one: Similar, found: dict[tuple[str, str], Thing]) -> Line:
+    other = found["paper", one.paper]
+    assert isinstance(other, Paper)
+    relation = f"{one.relation}. " if one.when == "beside" else ""  # else the heading says it
+    return line(name_of(other, short(other)), f" — {relation}", dim(other.gist.text))
 
 
 def byline(paper: Paper) -> str:
