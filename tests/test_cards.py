@@ -165,3 +165,23 @@ def test_whose_papers_have_no_card_is_known_for_something(atlas: Asker) -> None:
 
 def test_a_podcast_is_no_paper(atlas: Asker) -> None:
     assert "Sources: [1] this podcast" in atlas.ask("/talk Generally Intelligent")
+
+
+def test_a_comparison_tells_two_people_apart_in_few_lines(atlas: Asker) -> None:
+    text = atlas.ask("/compare Tri Dao and Albert Gu")
+    known, _ = text.split("Known for\n")[1].split("\n\n", 1)
+
+    assert text.startswith(
+        "Tri Dao and Albert Gu\n\nWhy they matter\n• Tri Dao — Lead author of FlashAttention"
+    )
+    assert text.count("Tri Dao — ") == text.count("\n• Tri Dao — ") <= 5
+    assert "Mamba" not in known
+    assert "Papers together: Mamba · " in text
+    assert "State-space models" not in text.split("Topics\n")[1].split("\n\n")[0]
+
+
+def test_two_papers_are_told_apart_by_their_names_among_the_sources_too(atlas: Asker) -> None:
+    text = atlas.ask("Mamba vs S4")
+
+    assert "this paper" not in text
+    assert "] Mamba" in text.split("Sources: ")[1]

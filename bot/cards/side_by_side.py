@@ -1,27 +1,30 @@
-"""Two things beside each other: for each aspect what is known of either, with its sources; no verdict."""
+"""Two things beside each other: what is known of one alone, with its sources; no verdict."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from knowledge import Library, Paper, Researcher, Role, Sourced, Thing, short, venue
+from knowledge import KnownFor, Library, Paper, Researcher, Role, Sourced, Thing, venue
 
-from ..reply import Line, Part, Reply, Section, between, bold, dim, line, listed, name
+from ..reply import Line, Part, Reply, Section, between, bold, dim, line, listed, name, row
 from .paper import byline
 from .subject import MOST_MARKS, Subject, button, to_card
 from .wording import span_of_time, trust
 
-MOST_OF_EACH = 3
+MOST_OF_EACH = 2
+MOST_TOGETHER = 3
 
-Aspect = Callable[[Subject, Thing], Iterable[Line]]
+# What is claimed of a thing, by what it is about: a paper, a topic, or the words themselves.
+Claimed = dict[str, Line]
+Aspect = Callable[[Subject, Thing], Claimed]
 
 
 def side_by_side(library: Library, first: Thing, second: Thing) -> Reply:
     """Two people, two papers, or two other things of one kind."""
     cited = list(dict.fromkeys([*library.cited(first, MOST_MARKS), *library.cited(second, MOST_MARKS)]))
     pair = [Subject(library, one, cited) for one in (first, second)]
-    sections = [*_common(library, first, second)]
+    sections = [*_related(library, first, second)]
     for heading, aspect in _aspects(first):
-        lines = [_of(about, claims) for about in pair if (claims := list(aspect(about, about.thing)))]
-        sections += listed(heading, (one for each in lines for one in each))
+        sections += listed(heading, _apart(pair, [aspect(about, about.thing) for about in pair]))
+    sections += _together(library, first, second)
     if trust(second) != trust(first):
         sections.append(trust(second))
     asks = [button(one.kind_of_thing, one.id) for one in (first, second)]
@@ -35,9 +38,13 @@ def side_by_side(library: Library, first: Thing, second: Thing) -> Reply:
     )
 
 
-def _of(about: Subject, claims: Sequence[Line]) -> Iterator[Line]:
-    for claim in claims:
-        yield line(bold(about.thing.label), " — ", claim)
+def _apart(pair: Sequence[Subject], claimed: Sequence[Claimed]) -> Iterator[Line]:
+    """A line for each of the two, with what isn't claimed of both."""
+    both = claimed[0].keys() & claimed[1].keys()
+    for about, claims in zip(pair, claimed, strict=True):
+        own = [claim for key, claim in claims.items() if key not in both][:MOST_OF_EACH]
+        if own:
+            yield line(bold(about.thing.label), " — ", between(" · ", own))
 
 
 def _aspects(thing: Thing) -> tuple[tuple[str, Aspect], ...]:
@@ -47,39 +54,44 @@ def _aspects(thing: Thing) -> tuple[tuple[str, Aspect], ...]:
 
 
 def _claims(field: str, said: Callable[[Subject, Sourced], Part]) -> Aspect:
-    """The first claims of one field."""
+    """The claims of one field; one work may be claimed of both in different words."""
 
-    def aspect(about: Subject, thing: Thing) -> Iterator[Line]:
-        for one in getattr(thing, field, ())[:MOST_OF_EACH]:
-            yield about.brief(one, said(about, one))
+    def aspect(about: Subject, thing: Thing) -> Claimed:
+        every: Sequence[Sourced] = getattr(thing, field, ())
+        return {_what(about, one, said): about.brief(one, said(about, one)) for one in every}
 
     return aspect
+
+
+def _what(about: Subject, one: Sourced, said: Callable[[Subject, Sourced], Part]) -> str:
+    return (one.of if isinstance(one, KnownFor) else None) or str(said(about, one))
 
 
 def _labels(kind: str, field: str) -> Aspect:
-    def aspect(about: Subject, thing: Thing) -> Iterator[Line]:
+    def aspect(about: Subject, thing: Thing) -> Claimed:
         ids: Sequence[str] = getattr(thing, field, ())
-        if ids:
-            yield between(", ", (name(about.label(kind, id), button(kind, id)) for id in ids))
+        return {id: line(name(about.label(kind, id), button(kind, id))) for id in ids}
 
     return aspect
 
 
-def _gist(about: Subject, thing: Thing) -> Iterator[Line]:
+def _gist(about: Subject, thing: Thing) -> Claimed:
     fact = getattr(thing, "hook", None) or getattr(thing, "gist", None)
-    if fact:
-        yield about.fact(fact)
+    return {fact.text: about.fact(fact)} if fact else {}
 
 
-def _published(about: Subject, thing: Thing) -> Iterator[Line]:
-    if isinstance(thing, Paper):
-        preprint = f", preprint {thing.year}" if thing.published and thing.arxiv else ""
-        yield line(f"{venue(thing)}{preprint}", about.marked(*thing.sources[:1]))
+def _published(about: Subject, thing: Thing) -> Claimed:
+    if not isinstance(thing, Paper):
+        return {}
+    preprint = f", preprint {thing.year}" if thing.published and thing.arxiv else ""
+    said = f"{venue(thing)}{preprint}"
+    return {said: line(said, about.marked(*thing.sources[:1]))}
 
 
-def _authors(about: Subject, thing: Thing) -> Iterator[Line]:
-    if isinstance(thing, Paper):
-        yield line(byline(thing), about.marked(*thing.sources[:1]))
+def _authors(about: Subject, thing: Thing) -> Claimed:
+    if not isinstance(thing, Paper):
+        return {}
+    return {byline(thing): line(byline(thing), about.marked(*thing.sources[:1]))}
 
 
 def _role(about: Subject, one: Sourced) -> Part:
@@ -102,7 +114,7 @@ _AWARDS: Aspect = _claims("awards", _award)
 _TOPICS: Aspect = _labels("topic", "topics")
 _OF_PEOPLE: tuple[tuple[str, Aspect], ...] = (
     ("Why they matter", _gist),
-    ("Roles", _claims("roles", _role)),
+    ("Roles", _claims("latest_roles", _role)),
     ("Known for", _claims("known_for", _text)),
     ("Awards", _AWARDS),
     ("Topics", _TOPICS),
@@ -123,20 +135,27 @@ _OF_THINGS: tuple[tuple[str, Aspect], ...] = (
 )
 
 
-def _common(library: Library, first: Thing, second: Thing) -> tuple[Section, ...]:
-    """Papers that both people wrote, or authors that both papers have."""
-    if isinstance(first, Researcher) and isinstance(second, Researcher):
-        theirs = {one.id for one in library.papers_by(second)}
-        both = [line(short(one)) for one in library.papers_by(first) if one.id in theirs]
-        return listed("Papers together", both[: 2 * MOST_OF_EACH])
-    if isinstance(first, Paper) and isinstance(second, Paper):
-        authors = {one.researcher.id for one in library.authors_of(second)}
-        shared = [one.researcher.name for one in library.authors_of(first) if one.researcher.id in authors]
-        lines = [line(", ".join(shared))] if shared else []
-        lines += [
-            line(bold(new.label), dim(" builds on "), bold(old.label))
-            for new, old in ((first, second), (second, first))
-            if old.id in new.builds_on
-        ]
-        return listed("In common", lines)
-    return ()
+def _related(library: Library, first: Thing, second: Thing) -> tuple[Section, ...]:
+    """Authors that both papers have, and whether one builds on the other."""
+    if not (isinstance(first, Paper) and isinstance(second, Paper)):
+        return ()
+    authors = {one.researcher.id for one in library.authors_of(second)}
+    shared = [one.researcher.name for one in library.authors_of(first) if one.researcher.id in authors]
+    lines = [line(", ".join(shared))] if shared else []
+    lines += [
+        line(bold(new.label), dim(" builds on "), bold(old.label))
+        for new, old in ((first, second), (second, first))
+        if old.id in new.builds_on
+    ]
+    return listed("In common", lines)
+
+
+def _together(library: Library, first: Thing, second: Thing) -> tuple[Section, ...]:
+    """The best-known papers that both people wrote, in one line."""
+    if not (isinstance(first, Researcher) and isinstance(second, Researcher)):
+        return ()
+    theirs = {one.id for one in library.papers_by(second)}
+    both = library.names(("paper", one.id) for one in library.papers_by(first) if one.id in theirs)
+    left = len(both) - MOST_TOGETHER
+    named = [name(label, button(*key)) for key, label in both.items()][:MOST_TOGETHER]
+    return row("Papers together", [*named, *([f"and {left} more"] if left > 0 else [])])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from knowledge import Fact, Library, Link, Sourced, StartHere, Talk, Thing
+from knowledge import Fact, Library, Link, Paper, Source, Sourced, StartHere, Thing
 
 from ..reply import Action, Line, Part, Section, Span, dim, italic, line, link, listed, name, note, row
 from ..request import Request
@@ -38,6 +38,7 @@ class Subject:
 
     def __init__(self, library: Library, thing: Thing, cited: Sequence[str] = ()) -> None:
         self.thing = thing
+        self._of_two = bool(cited)
         self._library = library
         self._labels = library.labels(thing)
         self._sources = library.sources(cited or library.cited(thing, MOST_MARKS))
@@ -145,15 +146,17 @@ class Subject:
         }
         numbers = {int(number) for mark in marks for number in mark.split(",")}
         shown = (
-            line(note(at), dim(f" {self._this() if source.id == self.thing.id else source_in_brief(source)}"))
+            line(note(at), dim(f" {self._in_brief(source)}"))
             for at, source in enumerate(self._sources, start=1)
             if at in numbers
         )
         return (*sections, *listed("Sources", shown, "sources"))
 
-    def _this(self) -> str:
-        """A paper or a talk that speaks for itself."""
-        return f"this {self.thing.kind if isinstance(self.thing, Talk) else 'paper'}"
+    def _in_brief(self, source: Source | Paper) -> str:
+        """A paper or a talk that speaks for itself is this one, unless the card is about two."""
+        if self._of_two or source.id != self.thing.id:
+            return source_in_brief(source)
+        return f"this {source.kind if isinstance(source, Source) else 'paper'}"
 
     def all_sources(self) -> tuple[Section, ...]:
         """Every source by its number, with its address."""
