@@ -109,6 +109,13 @@ def test_a_topic_says_who_matters_and_what_to_read(toys: Asker) -> None:
     assert "You have to wait for the wind." in toys.press("What was said")
 
 
+def test_the_topics_of_a_card_can_be_pressed(atlas: Asker) -> None:
+    atlas.ask("/researcher Albert Gu")
+    assert atlas.press("State-space models").startswith("State-space models\n")
+    atlas.ask("/paper Mamba")
+    assert atlas.press("State-space models").startswith("State-space models\n")
+
+
 def test_every_button_of_every_card_leads_somewhere(atlas: Asker) -> None:
     asked, waiting = set[str](), ["/researcher Tri Dao", "/talk imbue", "/topic state-space models", "/help"]
     while waiting and len(asked) < 400:

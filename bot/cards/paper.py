@@ -50,7 +50,8 @@ def card(library: Library, paper: Paper, _detail: str) -> Reply:
         *row("Links", _links(paper)),
         *about.topics(),
     )
-    return Reply("paper", paper.title, about.signed(*sections), (*_buttons(paper), *_systems(library, paper)))
+    buttons = (*_buttons(paper), *_systems(library, paper), *about.to_topics())
+    return Reply("paper", paper.title, about.signed(*sections), buttons)
 
 
 def preview(library: Library, paper: Paper, _detail: str) -> Reply:

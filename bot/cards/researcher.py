@@ -76,7 +76,8 @@ def card(library: Library, person: Researcher, _detail: str) -> Reply:
         *listed("Related people", (claims.related(about, one) for one in alive[:MOST_RELATED])),
         *(about.follow("Where to follow", person.links) if not person.died else ()),
     )
-    return _reply(about, person.name, about.signed(*sections))
+    reply = _reply(about, person.name, about.signed(*sections))
+    return replace(reply, actions=(*reply.actions, *about.to_topics()))
 
 
 def _bare(about: Subject, library: Library, person: Researcher) -> Reply:

@@ -1,6 +1,6 @@
 """What one card is about: names of what it refers to, and the numbered sources of its facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from knowledge import Fact, Library, Link, Paper, Source, Sourced, StartHere, Thing
@@ -111,6 +111,10 @@ class Subject:
     def topics(self) -> tuple[Section, ...]:
         """The thing's topics in one line."""
         return row("Topics", self.labels("topic", self.thing.topics))
+
+    def to_topics(self) -> Iterator[Action]:
+        """Buttons to the topics that `topics` only names."""
+        return (self.to("topic", id) for id in self.thing.topics)
 
     def start_here(self, items: Iterable[StartHere], most: int | None = None) -> tuple[Section, ...]:
         """What to read first, in order, each with a reason."""
