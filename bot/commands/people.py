@@ -27,12 +27,13 @@ def everybody(library: Library, request: Request, names: list[str]) -> list[Foun
 
 def _asking_again(reply: Reply, request: Request, name: str) -> Reply:
     """Choosing a person asks the whole question again, with the id in the place of the name."""
-    actions = tuple(
-        Action(one.label, f"/{request.command} {request.argument.replace(name, id, 1)}")
-        for one in reply.actions
-        if (id := one.ask.removeprefix("researcher:")) != one.ask
-    )
-    return replace(reply, actions=actions)
+
+    def asked(one: Action) -> Action:
+        id = one.ask.removeprefix("researcher:")
+        again = f"/{request.command} {request.argument.replace(name, id, 1)}"
+        return one if id == one.ask else replace(one, ask=again)
+
+    return replace(reply, actions=tuple(map(asked, reply.actions)))
 
 
 def next_up(library: Library, request: Request) -> Reply:

@@ -107,7 +107,7 @@ _RUDE = re.compile(
     re.I,
 )
 _PRIVATE = re.compile(
-    r"\b(?:phone|e-?mails?|telephone|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
+    r"\b(?:phone|(?:mobile|cell)(?: phone)? (?:number|no)|e-?mails?|telephone|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
     r"boyfriend|partner|dating|kids|children|parents|salary|earns?|income|net worth|how rich|how old|born|birthday|"
     r"religio\w+|gay|politic\w+|votes?|voted|ethnicity|ill|tall|passport|password|visa|nationalit\w+|"
     r"citizenship|favou?rite|hobb\w+|pets?|cars?|drives?|h-?index|citations? (?:has|have|does)|how many citations)\b",
