@@ -11,7 +11,7 @@ from ..mentions import WHO_IS_MEANT, Reference
 from ..reply import Reply
 from ..request import Request
 from .conversations import Shown
-from .reading import Reading
+from .message import Message
 from .stands_for import PERSON, Recent, asked, author_at, keys, last_asked, meant, pressed_at, things
 from .wishes import clear, limited, vague
 
@@ -33,7 +33,7 @@ _VERSION = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:version|generation)\b", re
 _YEARS = re.compile(r" (?:since|after|before|until|from|in|between) \d{4}.*")
 
 
-def of_a_list(library: Library, said: Reading, recent: Recent) -> Meaning | None:
+def of_a_list(library: Library, said: Message, recent: Recent) -> Meaning | None:
     """One of what was listed, by its number or by what tells it from the others; or the list, limited."""
     reference = mentions.parse(said.text)
     if reference and reference.number and not reference.author:
@@ -59,7 +59,7 @@ def told_apart(library: Library, text: str, asks: tuple[str, ...]) -> list[str]:
     return [asks_for[one] for one in library.told_apart(list(asks_for), telling)]
 
 
-def _next_without(library: Library, said: Reading, shown: Shown) -> Request | None:
+def _next_without(library: Library, said: Message, shown: Shown) -> Request | None:
     """Whom else to follow after the same people: not these, or none of those suggested."""
     if _OTHERS.fullmatch(said.text):
         without = [id for _, id in keys(shown.items, PERSON)]
@@ -73,7 +73,7 @@ def _next_without(library: Library, said: Reading, shown: Shown) -> Request | No
     return replace(before, argument=before.argument + "".join(f" not {id}" for id in without), words="")
 
 
-def _limited(said: Reading, last: Request) -> Request | None:
+def _limited(said: Message, last: Request) -> Request | None:
     """The papers that were listed, of other years, or only those by somebody else too, or on a topic."""
     if last.command not in _LISTS or len(said.things) > 1:
         return None
@@ -89,7 +89,7 @@ def _limited(said: Reading, last: Request) -> Request | None:
     return Request("papers", f"{listed} by {said.name}") if said.name and _ONLY.search(said.text) else None
 
 
-def taken_up(library: Library, said: Reading, recent: Recent) -> Meaning | None:
+def taken_up(library: Library, said: Message, recent: Recent) -> Meaning | None:
     """What is asked of a thing that was shown, by words that stand for it or by nothing but the asking."""
     if said.things:
         return None
@@ -103,7 +103,7 @@ def taken_up(library: Library, said: Reading, recent: Recent) -> Meaning | None:
     return _of_what_was_shown(library, said, references or [Reference(kinds, many=many)], recent)
 
 
-def who_is_meant(said: Reading) -> Reply:
+def who_is_meant(said: Message) -> Reply:
     """What to ask back where nothing is named; BadQuestion where a list has a venue or years only."""
     if said.limits:
         raise BadQuestion("Name a person or a topic too, such as: papers on quantisation at ICML in 2024.")
@@ -117,7 +117,7 @@ def _all_to_cite(shown: Shown, number: int) -> Request:
 
 
 def _of_what_was_shown(
-    library: Library, said: Reading, references: list[Reference], recent: Recent
+    library: Library, said: Message, references: list[Reference], recent: Recent
 ) -> Meaning | None:
     kinds = mentions.kinds_asked(said.rest)
     spoken_of = [_things_meant(library, said, one, kinds, recent) for one in references]
@@ -133,7 +133,7 @@ def _of_what_was_shown(
     return clear(library, about) or limited(library, about) or vague(library, about)
 
 
-def another_version(library: Library, said: Reading, recent: Recent) -> Request | None:
+def another_version(library: Library, said: Message, recent: Recent) -> Request | None:
     """What is asked of another version of the paper or system that was shown: FlashAttention-3."""
     found = _VERSION.search(said.text)
     shown = things(library, keys(recent[0].about, ("paper",))) if found and recent else []
@@ -150,7 +150,7 @@ def another_version(library: Library, said: Reading, recent: Recent) -> Request 
     return replace(asked(recent[0].ask), argument=other.thing.id)
 
 
-def _references(library: Library, said: Reading) -> tuple[list[Reference], Reading]:
+def _references(library: Library, said: Message) -> tuple[list[Reference], Message]:
     """What stands for something shown, two at most, and the sentence without them."""
     found: list[Reference] = []
     text = said.text
@@ -162,7 +162,7 @@ def _references(library: Library, said: Reading) -> tuple[list[Reference], Readi
 
 
 def _things_meant(
-    library: Library, said: Reading, reference: Reference, kinds: Sequence[str], recent: Recent
+    library: Library, said: Message, reference: Reference, kinds: Sequence[str], recent: Recent
 ) -> list[Thing]:
     """The things that the words may stand for, of a kind that can be asked this."""
     if reference.many:
@@ -176,7 +176,7 @@ def _things_meant(
     return things(library, meant(library, reference, recent))
 
 
-def _which(library: Library, said: Reading) -> Reply:
+def _which(library: Library, said: Message) -> Reply:
     """A picker, whose buttons ask the whole question of one of those that may be meant."""
     reply = cards.ask_back(library, [(one.kind_of_thing, one.id) for one in said.things], Request("anything"))
     each = [clear(library, replace(said, things=(one,))) for one in said.things]
@@ -184,7 +184,7 @@ def _which(library: Library, said: Reading) -> Reply:
     return replace(reply, actions=tuple(replace(one, ask=ask.again()) if ask else one for one, ask in pairs))
 
 
-def beside(library: Library, said: Reading, recent: Recent) -> Reading:
+def beside(library: Library, said: Message, recent: Recent) -> Message:
     """The sentence with who or what was spoken of last, where that is meant beside its single name."""
     if len(said.things) != 1 or not recent:
         return said

@@ -12,8 +12,8 @@ from ..mentions import WHO_IS_MEANT
 from ..reply import PICKERS, Reply
 from ..request import Request
 from .earlier import Meaning, of_a_list, told_apart
+from .message import read
 from .plain_words import understood
-from .reading import read
 from .stands_for import Key, Recent, asked, keys, last_asked, meant, pressed_at, real
 
 _SOMEBODY = re.compile(r"^by [a-z0-9-]+(?: and [a-z0-9-]+)* ?")

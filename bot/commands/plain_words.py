@@ -8,9 +8,9 @@ from .. import cards, mentions
 from ..reply import Reply
 from ..request import Request
 from .earlier import Meaning, another_version, beside, of_a_list, taken_up, who_is_meant
+from .message import Message, read
 from .one_thing import shown
 from .people import names_in
-from .reading import Reading, read
 from .stands_for import Recent
 from .wishes import clear, limited, vague
 
@@ -43,7 +43,7 @@ def understood(library: Library, text: str, recent: Recent) -> Meaning:
     )
 
 
-def _cited(library: Library, said: Reading) -> Meaning | None:
+def _cited(library: Library, said: Message) -> Meaning | None:
     """The paper of a citation such as “Gu & Dao 2023”; or which of them, if there are several."""
     if not (found := mentions.citation(said.text)):
         return None
@@ -57,7 +57,7 @@ def _cited(library: Library, said: Reading) -> Meaning | None:
     return cards.ask_back(library, [("paper", one.id) for one in papers], Request("paper", "", view))
 
 
-def _whole(library: Library, said: Reading) -> Request | None:
+def _whole(library: Library, said: Message) -> Request | None:
     """The message is a name or a title, perhaps misspelt."""
     is_explained = not said.left and len(said.of(Paper, System)) < 2
     asks = said.is_question or (said.things and mentions.kinds_asked(said.rest))
@@ -68,7 +68,7 @@ def _whole(library: Library, said: Reading) -> Request | None:
     return Request("anything", said.text)
 
 
-def _in_a_clause(library: Library, said: Reading, recent: Recent) -> Meaning | None:
+def _in_a_clause(library: Library, said: Message, recent: Recent) -> Meaning | None:
     """What one sentence or clause of a message asks, the last one first."""
     parts = [read(library, clause) for clause in mentions.clauses(said.text)]
     if len(said.things) == 1 and not said.stranger:  # “I liked Mamba. What next?”
@@ -81,7 +81,7 @@ def _in_a_clause(library: Library, said: Reading, recent: Recent) -> Meaning | N
     return None
 
 
-def _title(library: Library, said: Reading) -> Request | None:
+def _title(library: Library, said: Message) -> Request | None:
     """The words that are left beside people are the title of a paper."""
     if said.is_question or not said.of(Researcher) or len(said.left.split()) < WORDS_OF_A_TITLE:
         return None
@@ -89,7 +89,7 @@ def _title(library: Library, said: Reading) -> Request | None:
     return Request("paper", said.name) if isinstance(found, Found) else None
 
 
-def _misspelt(library: Library, said: Reading) -> Request | None:
+def _misspelt(library: Library, said: Message) -> Request | None:
     """The words that are left are a name that isn't known as it is spelt, or isn't known at all."""
     if not said.name or said.things or said.left.isdigit():
         return None
@@ -109,13 +109,13 @@ def _misspelt(library: Library, said: Reading) -> Request | None:
     return None if outside else Request("anything", said.stranger or said.name)
 
 
-def _of_misspelt(library: Library, said: Reading, thing: Thing, name: str) -> Request:
+def _of_misspelt(library: Library, said: Message, thing: Thing, name: str) -> Request:
     """What is asked of it, by the name as it was typed, so that the answer says whom it shows."""
     meaning = clear(library, replace(said, things=(thing,), rest=said.around)) or Request("anything", name)
     return replace(meaning, argument=meaning.argument.replace(thing.id, name))
 
 
-def _can_be_asked(said: Reading, found: Found[Thing]) -> bool:
+def _can_be_asked(said: Message, found: Found[Thing]) -> bool:
     """Whether what a name resembles is of a kind that the other words ask of: nobody wrote Bilge Soran."""
     if isinstance(found.thing, Researcher):
         return found.literally or " " in found.asked or not said.asks("authors")
@@ -123,7 +123,7 @@ def _can_be_asked(said: Reading, found: Found[Thing]) -> bool:
     return not kinds or found.thing.kind_of_thing in kinds
 
 
-def _nothing(library: Library, said: Reading) -> Meaning:
+def _nothing(library: Library, said: Message) -> Meaning:
     """What is outside all this, stands for nothing, or isn't known."""
     if _is_outside(said):
         return _outside(library)
@@ -136,5 +136,5 @@ def _outside(library: Library) -> Reply:
     return Reply("chat", f"{mentions.OUTSIDE} {cards.scope(library)}")
 
 
-def _is_outside(said: Reading) -> bool:
+def _is_outside(said: Message) -> bool:
     return mentions.is_elsewhere(said.text) or mentions.is_rude(said.text)

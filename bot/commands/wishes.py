@@ -19,14 +19,14 @@ from knowledge import (
 from .. import cards, mentions
 from ..reply import Reply
 from ..request import LONGEST_DETAIL, Request
-from .reading import Reading
+from .message import Message
 
 _YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I)
 _ABOUT = re.compile(r"\b(?:about|on|regarding)\b (.+)", re.I)
 _OF_THE_ASKER = re.compile(r"(?:can|could|do|does|have|will|would) (?:i|you|we|u)\b|who\b", re.I)
 
 
-def clear(library: Library, said: Reading) -> Request | None:
+def clear(library: Library, said: Message) -> Request | None:
     """The command that a sentence comes to where each of its words is a name, asks, or just fills."""
     if not said.things or said.is_unfit:
         return None
@@ -38,7 +38,7 @@ def clear(library: Library, said: Reading) -> Request | None:
 # -------------------------------------------------------------------------------------- several
 
 
-def _of_several(library: Library, said: Reading) -> Request | None:
+def _of_several(library: Library, said: Message) -> Request | None:
     people, works, places = said.of(Researcher), said.of(Paper, System), said.of(Organization)
     if len(people) == len(said.things):
         return _of_people(said)
@@ -53,7 +53,7 @@ def _of_several(library: Library, said: Reading) -> Request | None:
     return None
 
 
-def _of_people(said: Reading) -> Request | None:
+def _of_people(said: Message) -> Request | None:
     if said.asks("compare") and not said.asks("joint"):
         return Request("compare", said.ids())
     if said.asks("advisors"):
@@ -66,7 +66,7 @@ def _of_people(said: Reading) -> Request | None:
     return Request("connect", said.ids()) if joined or not said.left else None
 
 
-def _of_works(library: Library, said: Reading) -> Request | None:
+def _of_works(library: Library, said: Message) -> Request | None:
     two = len(said.things) == 2
     if two and said.is_question and said.asks("authors"):
         return Request("compare", said.ids())
@@ -81,7 +81,7 @@ def _of_works(library: Library, said: Reading) -> Request | None:
     return Request("papers", said.ids(", "))
 
 
-def _of_somebody_and(library: Library, said: Reading, person: Thing, other: Thing) -> Request | None:
+def _of_somebody_and(library: Library, said: Message, person: Thing, other: Thing) -> Request | None:
     """A person, and a paper, a topic or a place."""
     view = mentions.cue("researcher", said.rest) or ""
     theme = _theme(said) or other.label
@@ -101,19 +101,19 @@ def _of_somebody_and(library: Library, said: Reading, person: Thing, other: Thin
     return None
 
 
-def _of_somebodys_work(said: Reading, person: Thing, work: Thing) -> Request | None:
+def _of_somebodys_work(said: Message, person: Thing, work: Thing) -> Request | None:
     if said.is_question or said.asks("authors", "joint"):
         return _view(work, "authors", person.id)
     return _view(work) if said.asks("papers") else None
 
 
-def _theme(said: Reading) -> str:
+def _theme(said: Message) -> str:
     """What stands behind “about”, as it was typed."""
     found = _ABOUT.search(said.text)
     return found[1] if found else ""
 
 
-def _says(library: Library, said: Reading, person: Thing, theme: str) -> bool:
+def _says(library: Library, said: Message, person: Thing, theme: str) -> bool:
     """Whether "somebody on something" means what they said of it."""
     about = _ABOUT.search(said.text) and not said.is_question and not said.asks("papers")
     return bool(about and isinstance(person, Researcher) and library.said_by(person, theme))
@@ -122,7 +122,7 @@ def _says(library: Library, said: Reading, person: Thing, theme: str) -> bool:
 # ------------------------------------------------------------------------------------------ one
 
 
-def _of_one(said: Reading, thing: Thing) -> Request:
+def _of_one(said: Message, thing: Thing) -> Request:
     kind = thing.kind_of_thing
     view = mentions.cue(kind, said.rest)
     if isinstance(thing, Researcher) and said.asks("bibtex"):
@@ -143,7 +143,7 @@ def _view(thing: Thing, view: str = "", detail: str = "") -> Request:
     return Request(cards.COMMAND_OF.get(kind, kind), thing.id, view, detail[:LONGEST_DETAIL].strip())
 
 
-def _next(said: Reading) -> Request:
+def _next(said: Message) -> Request:
     unwanted = "".join(f" not {one.id}" for one in said.unwanted)
     return Request("next", f"{said.ids(', ')}{unwanted}")
 
@@ -151,7 +151,7 @@ def _next(said: Reading) -> Request:
 # ------------------------------------------------------------------------------- words left over
 
 
-def limited(library: Library, said: Reading) -> Request | None:
+def limited(library: Library, said: Message) -> Request | None:
     """What is named beside the things, or limits what is asked of them: a stranger, a theme, a venue."""
     if not said.things or not said.left or said.is_unfit:
         return None
@@ -164,7 +164,7 @@ def limited(library: Library, said: Reading) -> Request | None:
     return _of_somebody_on(library, said, thing) if isinstance(thing, Researcher) else None
 
 
-def _other(library: Library, said: Reading) -> str:
+def _other(library: Library, said: Message) -> str:
     """What else is to be compared: it is written as a name, or like one of the same kind."""
     if said.stranger or said.name[:1].isupper():
         return said.stranger or said.name
@@ -172,7 +172,7 @@ def _other(library: Library, said: Reading) -> str:
     return said.name if isinstance(found, Found) and type(found.thing) is type(said.things[0]) else ""
 
 
-def _of_somebody_on(library: Library, said: Reading, person: Researcher) -> Request | None:
+def _of_somebody_on(library: Library, said: Message, person: Researcher) -> Request | None:
     """What they said on a theme, their roles at a place, their papers on a word or at a venue."""
     if len(said.things) > 1 or person.id in said.shared:
         return None
@@ -189,7 +189,7 @@ def _of_somebody_on(library: Library, said: Reading, person: Researcher) -> Requ
     return None
 
 
-def vague(library: Library, said: Reading) -> Request | Reply | None:
+def vague(library: Library, said: Message) -> Request | Reply | None:
     """What a sentence most likely asks of the thing that it names, though it has words of its own."""
     if not said.things:
         return None
@@ -204,13 +204,13 @@ def vague(library: Library, said: Reading) -> Request | Reply | None:
     return _likeliest(library, said, thing)
 
 
-def _is_asked(said: Reading, thing: Thing) -> bool:
+def _is_asked(said: Message, thing: Thing) -> bool:
     """Whether something is asked of it, or its name is no word in passing; a field or a lab may be that."""
     in_full = any(" " in one and one.casefold() in said.text.casefold() for one in thing.spellings)
     return in_full or thing.kind_of_thing in mentions.kinds_asked(said.rest)
 
 
-def _likeliest(library: Library, said: Reading, thing: Thing) -> Request | Reply:
+def _likeliest(library: Library, said: Message, thing: Thing) -> Request | Reply:
     """What of it is spoken of, its view, its card; or that nothing of the kind is recorded."""
     asks = said.is_question
     if thing.id in said.shared:
@@ -224,12 +224,12 @@ def _likeliest(library: Library, said: Reading, thing: Thing) -> Request | Reply
     return _told(library, said, thing) or _view(thing)
 
 
-def _main(said: Reading) -> Thing:
+def _main(said: Message) -> Thing:
     """A talk, a person, or else what is named first."""
     return next(iter([*said.of(Talk), *said.of(Researcher), *said.things]))
 
 
-def _told(library: Library, said: Reading, thing: Thing) -> Reply | None:
+def _told(library: Library, said: Message, thing: Thing) -> Reply | None:
     """Those of its claims that bear on the other words, if there are any."""
     rest = library.sentence(said.text).without(thing) if thing.label in said.text else said.rest
     about = " ".join(subject_words(rest))[:LONGEST_DETAIL]
@@ -237,7 +237,7 @@ def _told(library: Library, said: Reading, thing: Thing) -> Reply | None:
     return reply if reply and reply.kind != "unknown" else None
 
 
-def _wants_a_fact(said: Reading, thing: Thing) -> bool:
+def _wants_a_fact(said: Message, thing: Thing) -> bool:
     """Whether it asks for something in particular, which no card has, rather than for the thing."""
     if isinstance(thing, Topic | Organization) and mentions.is_elsewhere(said.text):
         return False

@@ -28,7 +28,7 @@ _WHEN = {"pre": "before", "vor": "before", "seit": "since", "depuis": "since", "
 
 
 @dataclass(frozen=True)
-class Reading:
+class Message:
     """A sentence, the things it is about, those it doesn't want, and its other words.
 
     `shared`: the ids of the people whose name others bear too.
@@ -133,7 +133,7 @@ class Reading:
         return f" {_WHEN.get(when, when)} {found['year']}{found['last'] or ''}"
 
 
-def read(library: Library, text: str) -> Reading:
+def read(library: Library, text: str) -> Message:
     """The sentence with what it names: in full, by an address, or by a family name of one person only."""
     linked = library.linked(text)
     sentence = library.sentence(_ADDRESS.sub(" ", text) if linked else text)
@@ -147,7 +147,7 @@ def read(library: Library, text: str) -> Reading:
         (wanted if is_wanted else unwanted).append(someone)
         rest = re.sub(rf"\b{word}\b", " ", rest, count=1)
     each = {(one.kind_of_thing, one.id): one for one in wanted}
-    return Reading(text, tuple(each.values()), tuple(unwanted), " ".join(rest.split()), sentence.shared)
+    return Message(text, tuple(each.values()), tuple(unwanted), " ".join(rest.split()), sentence.shared)
 
 
 def _other_words(sentence: Sentence, text: str) -> str:
