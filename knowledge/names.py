@@ -13,7 +13,8 @@ PARTICLES = frozenset((
 
 # A short word with a typo is worth a question, not an answer: Tri Dau.
 NEARLY = 0.45
-# Wei isn't Weixun; Christoph may be Christopher.
+# A name only begun, or a short form of it. Beside another name it must be most of it: Wei isn't Weixun.
+BEGUN = 0.95
 MOST_OF_A_NAME = 0.6
 # A letter doubled or not is no other name: Illya, Chenn.
 DOUBLED = 0.92
@@ -37,7 +38,8 @@ def split(name: str) -> tuple[str, str]:
 def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblance:
     """Compare typed words with one spelling of a name; `nicknames` gives the full forms of each."""
     known = words(name)
-    fits, used = align(typed, known, lambda a, b: _word_likeness(a, b, nicknames))
+    alone = len(typed) == 1
+    fits, used = align(typed, known, lambda a, b: _word_likeness(a, b, nicknames, alone=alone))
     family = max((at for at, word in enumerate(known) if len(word) > 1 and word not in SUFFIXES), default=0)
     given = 0 if family else None
     # 陈天奇 folds to one word, of which "chen" is a part.
@@ -55,13 +57,13 @@ def resemblance(typed: list[str], name: str, nicknames: Nicknames) -> Resemblanc
     return Resemblance(score, not whole, extra)
 
 
-def _word_likeness(typed: str, known: str, nicknames: Nicknames) -> float:
+def _word_likeness(typed: str, known: str, nicknames: Nicknames, *, alone: bool) -> float:
     if len(typed) == 1:
         return 0.85 if typed == known[0] else 0.0
-    if known in nicknames.get(typed, ()) or (
-        known.startswith(typed) and len(typed) > MOST_OF_A_NAME * len(known)
-    ):
-        return 0.95
+    if known in nicknames.get(typed, ()):
+        return BEGUN
+    if len(typed) >= 3 and known.startswith(typed):
+        return BEGUN if alone or len(typed) > MOST_OF_A_NAME * len(known) else NEARLY
     if len(_single(known)) >= 4 and _single(typed) == _single(known):
         return DOUBLED
     return alike(typed, known) or (NEARLY if is_a_typo_apart(typed, known) else 0.0)

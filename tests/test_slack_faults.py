@@ -383,6 +383,7 @@ async def in_a_hurry(slack: LocalSlack, store: Store, seconds: float) -> AsyncIt
 async def test_slack_is_not_stormed_while_it_refuses(
     slack: LocalSlack, database: str, caplog: pytest.LogCaptureFixture, seconds: float, tries: range
 ) -> None:
+    caplog.set_level("WARNING", "bot.slack_adapter")
     async with in_a_hurry(slack, open_library(database), seconds) as hurry:
         slack.faults.error("apps.connections.open", "internal_error", times=99)
         before = slack.calls["apps.connections.open"]

@@ -90,7 +90,7 @@ def test_a_pronoun_is_nobodys_name(atlas: Asker, typed: str) -> None:
     assert atlas.ask(typed) == "Who or what is meant? Give the name."
 
 
-@pytest.mark.parametrize("typed", ["is Tri Dao a fraud", "how old is Tri Dao?", "is Tri Dao married"])
+@pytest.mark.parametrize("typed", ["how old is Tri Dao?", "is Tri Dao married"])
 def test_a_question_that_nothing_answers_is_not_answered(atlas: Asker, typed: str) -> None:
     assert atlas.ask(typed) == "Tri Dao\n\nNothing about that is recorded here."
     assert atlas.press("Tri Dao").startswith("Tri Dao\n")
@@ -169,6 +169,7 @@ def test_the_bibtex_of_several_is_one_block(atlas: Asker) -> None:
     "typed",
     [
         "who is the dumbest researcher at Stanford?",
+        "is Tri Dao a fraud",
         "who is this asshole John Searle",
         "papers by Shithead McFuckface",
         "who at MIT is corrupt?",
@@ -182,7 +183,7 @@ def test_nobody_is_judged_and_no_insult_repeated(atlas: Asker, typed: str) -> No
     assert atlas.last
     assert atlas.last.kind == "chat"
     assert "\n" not in text
-    assert not {"dumb", "asshole", "Shithead", "corrupt", "lie"} & set(text.split())
+    assert not {"dumbest", "fraud", "asshole", "Shithead", "corrupt", "lie"} & set(text.split())
 
 
 def test_papers_of_a_venue_alone_want_one_more_word(atlas: Asker) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge import Found, Library, Researcher
+from knowledge import Found, Library, Researcher, Topic
 
 from .. import cards, mentions
 from ..cards import button
@@ -16,6 +16,7 @@ from .message import read
 from .plain_words import understood
 from .stands_for import Key, Recent, asked, keys, last_asked, meant, pressed_at, real
 
+_FIELD = re.compile(r" ?\bon [a-z0-9-]+")
 _SOMEBODY = re.compile(r"^by [a-z0-9-]+(?: and [a-z0-9-]+)* ?")
 
 
@@ -44,6 +45,8 @@ def _same(library: Library, last: Request, name: str) -> Request:
     if last.command in ("connect", "compare"):
         both = [one.id for one in named] if len(named) == 2 else [last.argument.split(" and ")[0], name]
         return replace(last, argument=" and ".join(both))
+    if last.command == "papers" and named and isinstance(named[0], Topic):
+        return replace(last, argument=f"{_FIELD.sub('', last.argument)} on {named[0].id}".strip())
     if last.command in ("papers", "next"):
         others = f"by {name} {_SOMEBODY.sub('', last.argument)}"
         return replace(last, argument=name if last.command == "next" else others)

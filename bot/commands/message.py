@@ -15,13 +15,14 @@ SHORTEST_NAME = 4  # in lower case
 
 Span = tuple[int, int]  # the first word, and the first one behind it
 
-_NOT = frozenset(("not", "without", "except", "excluding", "minus", "ohne", "sans", "sin"))
+_NOT = frozenset(("not", "nothing", "without", "except", "excluding", "minus", "ohne", "sans", "sin"))
 _YEARS = re.compile(
     r"\b(?P<when>since|after|before|until|in|from|between|pre|seit|vor|depuis|desde)[- ]"
     r"(?P<year>(?:19|20)\d\d)(?P<last> (?:and|to|until) (?:19|20)\d\d)?\b"
     r"|\b(?P<alone>(?:19|20)\d\d)\b(?P<on> (?:and|or) (?:later|newer)| onwards?)?",
     re.I,
 )
+_BEFORE_NAMES = "by|with|after|is|was|did|does|has"
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+")
 _ADDRESS = re.compile(r"\S*(?:/|\d\.\d)\S*")
 _WHEN = {"pre": "before", "vor": "before", "seit": "since", "depuis": "since", "desde": "since"}
@@ -164,7 +165,10 @@ def _of_family_names(library: Library, text: str, rest: str, *, among: bool) -> 
     """The only ones of a family or given name that is written as a name, or stands beside other people's."""
     for word in mentions.without_cues(rest).split()[:MOST_FAMILY_NAMES]:
         written = re.search(rf"(?<![\w-]){word.capitalize()}\b", text)
-        if _is_part_of_a_name(word, text) or not (written or (among and len(word) >= SHORTEST_NAME)):
+        placed = among or re.search(
+            rf"\b(?:by|with|after|is|was|did|does|has)\s+{word}\b|\b{word}'s\b", text, re.I
+        )
+        if _is_part_of_a_name(word, text) or not (written or (placed and len(word) >= SHORTEST_NAME)):
             continue
         found = library.researcher(word)
         if isinstance(found, Found) and re.search(rf"\b{word}\b", fold(found.thing.name)):

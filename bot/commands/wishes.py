@@ -8,6 +8,7 @@ from knowledge import (
     Organization,
     Paper,
     Researcher,
+    Several,
     System,
     Talk,
     Thing,
@@ -23,6 +24,7 @@ from .message import Message
 
 _YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I)
 _ABOUT = re.compile(r"\b(?:about|on|regarding)\b (.+)", re.I)
+_WHAT = re.compile(r"what(?:'s| is| are)\b", re.I)
 _OF_THE_ASKER = re.compile(r"(?:can|could|do|does|have|will|would) (?:i|you|we|u)\b|who\b", re.I)
 
 
@@ -87,7 +89,7 @@ def _of_somebody_and(library: Library, said: Message, person: Thing, other: Thin
     theme = _theme(said) or other.label
     if person.id in said.shared:
         detail = theme[:LONGEST_DETAIL] if view == "quotes" else ""
-        return Request("researcher", f"{person.label} {other.label}", view, detail)
+        return Request("researcher", _told_by(library, person, other), view, detail)
     if view == "quotes" or (isinstance(other, Topic) and _says(library, said, person, theme)):
         return _view(person, "quotes", theme)
     match other:
@@ -99,6 +101,16 @@ def _of_somebody_and(library: Library, said: Message, person: Thing, other: Thin
         case Organization() if not re.search(r"\bwhen\b", said.rest):
             return _view(person, view or "roles", other.label if view in ("", "roles") else "")
     return None
+
+
+def _told_by(library: Library, person: Thing, other: Thing) -> str:
+    """The namesake who wrote the paper; else the name, with the place or topic if that tells them apart."""
+    found = library.researcher(person.label)
+    authors = {one.researcher.id for one in library.authors_of(other)} if isinstance(other, Paper) else set()
+    them = [one.id for one in found.candidates if one.id in authors] if isinstance(found, Several) else []
+    hinted = f"{person.label} {other.label}"
+    known = isinstance(library.researcher(hinted), Found)
+    return them[0] if len(them) == 1 else hinted if known else person.label
 
 
 def _of_somebodys_work(said: Message, person: Thing, work: Thing) -> Request | None:
@@ -131,6 +143,8 @@ def _of_one(said: Message, thing: Thing) -> Request:
         return Request(kind, thing.label, view or "")
     if view == "authors" and said.asks("date"):
         view = ""
+    if isinstance(thing, Topic) and view == "people" and _WHAT.match(said.text):
+        view = ""  # what it is, and who matters: the card says both
     if view == "next":
         return _next(said)
     if view == "papers" or (said.years and isinstance(thing, Researcher | Topic) and not view):
@@ -196,9 +210,10 @@ def vague(library: Library, said: Message) -> Request | Reply | None:
     thing = _main(said)
     if mentions.is_an_order(said.text):
         return _view(thing)
+    if mentions.is_rude(said.rest):
+        return Reply("chat", mentions.NO_JUDGEMENT)
     if said.is_unfit:
-        judged = isinstance(thing, Researcher)
-        return _view(thing, "asked") if judged else Reply("chat", mentions.NO_JUDGEMENT)
+        return _view(thing, "asked")
     if isinstance(thing, Topic | Organization) and said.left and not said.is_question:
         return _likeliest(library, said, thing) if _is_asked(said, thing) else None
     return _likeliest(library, said, thing)

@@ -118,7 +118,7 @@ _PAUSE = re.compile(r"[.,;:!?—]+\s+")
 
 _HELP = re.compile(
     r"help(?: me)?|commands?|usage|menu|(?:what|which) commands (?:are there|.*have)|(?:show me |some |any )*examples|"
-    r"what (?:can|do|could) (?:i|you|we) (?:ask|do|know)(?: you)?(?: about)?|who are you|what are you|what is this|"
+    r"what (?:can|do|could) (?:i|you|we|u) (?:ask|do|know)(?: you)?(?: about)?|who are you|what are you|what is this|"
     r"how (?:do(?:es)?|can|should) (?:this|you|it|i|we) (?:work|use (?:this|you|it))(?: bot| thing)?|was kannst du(?: alles)?|where (?:do|does|is) (?:your|the|this) (?:data|info\w*|facts?|knowledge) (?:come )?from",
     re.I,
 )

@@ -124,7 +124,7 @@ _TASKS = re.compile(
     re.I,
 )
 _TO_THE_BOT = re.compile(
-    r"\b(?:i|i'm|you|your|me|my|we|us)\b|^(?:write|make|draw|play|sing|say|repeat|print|run|execute|send|call|order|do|go|be|stop)\b",
+    r"\b(?:i|i'm|you|u|ur|your|me|my|we|us)\b|^(?:write|make|draw|play|sing|say|repeat|print|run|execute|send|call|order|do|go|be|stop)\b",
     re.I,
 )
 

@@ -39,6 +39,7 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"quot\w+|said|says?|saying|interviews?|podcasts?|how (?:does|did) see|opinions?|thinks?|thought|thoughts|views?|takes?|believes?|according|predict\w*|talks?",
         r"meint|sagt\w*|denkt|pense|dit|dijo|piensa|opina",
     ),
+    "who next": (r"whom? (?:else )?(?:to follow |should i follow )?next",),
     "links": (
         r"twitter|(?:on|at) x|github|home ?page|web ?(?:site|page)|site|blog|scholar|handle|linkedin|dblp|socials?|online|url|posts?|tweets?|contact|(?:where|how) .*follow",
     ),
@@ -49,7 +50,7 @@ _CUES: dict[str, tuple[str, ...]] = {
         r"folgen|suivre|seguir|seguire|quem seguir|theo dõi",
     ),
     "advisors": (
-        r"advis[eo]rs?|advised|advises|supervis(?:ors?|ed|es)|mentors|mentored|mentor|student of|whose student|under whom|taught|"
+        r"(?:phd|doctorate|study|studied) .*(?:with|under)|advis[eo]rs?|advised|advises|supervis(?:ors?|ed|es)|mentors|mentored|mentor|student of|whose student|under whom|taught|"
         r"study (?:with|under)|(?<!who )studied (?:with|under)|train under",
         r"doktor(?:vater|mutter)|betreu\w+|directeur de thèse|directrice de thèse|director de tesis|relatore|orientador\w*|hướng dẫn",
     ),
@@ -65,7 +66,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
     "bibtex": (r"bib(?:tex)?|cit(?:e|ing|ation)|reference|latex", r"zitier\w*|citer|citar|trích dẫn"),
     "authors": (
-        r"authors?|co-?authors?|wrote|written|writes?|whose|creat\w+|invent(?:ed|ors?)|guys?|behind|by whom|made|developed",
+        r"authors?|co-?authors?|wrote|written|writes?|whose|creat\w+|invent(?:ed|ors?)|guys?|came up|behind|by whom|made|developed",
         r"autor\w*|auteurs?|autore|geschrieben|steckt|écrit|escribi[oó]|scritto|escreveu|tác giả|viết",
     ),
     "builds": (r"(?:read|know|learn|study) (?:\w+ )?before|prerequisites?|buil[dt] (?:up)?on|based on|predecessors?|ancestors?|precursors?",),
@@ -110,7 +111,7 @@ _CUES: dict[str, tuple[str, ...]] = {
 # What each kind of thing can be asked, and the view that shows it.
 _VIEWS: dict[str, dict[str, str]] = {
     "researcher": {
-        "sources": "sources", "still": "roles", "advisors": "advisors", "students": "students", "awards": "awards",
+        "sources": "sources", "who next": "next", "still": "roles", "advisors": "advisors", "students": "students", "awards": "awards",
         "education": "education", "links": "follow", "start": "start", "quotes": "quotes", "next": "next", "roles": "roles",
         "papers": "papers", "authors": "papers", "more": "more", "about": "",
     },
@@ -126,7 +127,7 @@ _VIEWS: dict[str, dict[str, str]] = {
 
 # Words around a name that ask for nothing in particular.
 _FILLING = """
-    a an and the wtf everybody everyone smth thanks regards kind dear hope chez bei leading doing of on in for
+    zeig zeige montre muestra a an and the wtf everybody everyone smth thanks regards kind dear hope chez bei leading doing of on in for
     to by with from at is are was were be been do does did has have had it its that this these those he she
     they his her their him them i me my we us you your which how why there here im ive id any some all also
     just only really actually again please pls so um uh hey ok but not know give show find get got need want

@@ -11,7 +11,7 @@ NO_PERSON = ("paper", "topic", "organization", "talk")
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
     "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10,
-    "10th": 10, "last": -1, "bottom": -1, "top": 1, "number one": 1, "number two": 2, "number three": 3,
+    "10th": 10, "last": -1, "latter": -1, "former": 1, "bottom": -1, "top": 1, "number one": 1, "number two": 2, "number three": 3,
     "premier": 1, "première": 1, "erste": 1, "ersten": 1, "zweite": 2, "zweiten": 2, "deuxième": 2, "segundo": 2, "segunda": 2, "secondo": 2, "seconda": 2,
     "primero": 1, "primera": 1, "primo": 1, "prima": 1, "primeiro": 1, "tercero": 3, "dritte": 3, "dritten": 3, "troisième": 3,
 }  # fmt: skip
@@ -26,7 +26,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
 }
 _WORDS: dict[str, tuple[str, ...]] = {
     r"he|him|s?he's|she|her|hers|his|himself|herself|er|sie|ihm|ihn|ihnen|seine?r?|ihre?r?|lei|suoi?|dele|dela|il|elle|lui|sa|ses|él|ella|su|sus|他的?|她的?|彼|彼女|anh ấy|cô ấy|ông ấy|bà ấy": PERSON,
-    "it's|its?|this|that|this one|that one|that thing|the same|es|ça|esto|eso|它": NO_PERSON,
+    "it's|its?|this|that|this one|that one|that thing|the same|es|das(?=[ ?!.]*$)|ça|esto|eso|它": NO_PERSON,
     "there(?=[ ?!.]*$)": ("organization", "topic"),
 }
 
