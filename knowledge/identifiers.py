@@ -54,7 +54,7 @@ def without_addresses(text: str) -> str:
 
 
 def _parse(text: str) -> Identifier | None:
-    text = text.strip().strip("<>()[]\"'").rstrip(".,;")
+    text = text.strip().strip("<>()[]\"'").rstrip(".,;:")
     text = re.sub(r"^(arxiv|doi)(:\s+|\s+(?=[\d]))", r"\1:", text, flags=re.I)
     if len(text) > MOST_CHARACTERS or re.search(r"\s", text):
         return None

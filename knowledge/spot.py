@@ -19,6 +19,9 @@ YEAR = 4  # digits
 _UNSPACED = r"[\u3040-\u9fff\uac00-\ud7af]"
 _BETWEEN_SCRIPTS = re.compile(rf"(?<=[a-zA-Z0-9])(?={_UNSPACED})|(?<={_UNSPACED})(?=[a-zA-Z0-9])")
 
+# What makes an everyday word the name of a field: papers about retrieval.
+_OF_A_FIELD = r"\b(?:papers?|people|experts?|works?|working|research\w*|read)\b.* (?:about|on|in)"
+
 Span = tuple[int, int]  # the first word of a name in a text, and how many there are
 Place = tuple[Spelling, Span]
 
@@ -31,7 +34,7 @@ EVERYDAY = frozenset((
     "evaluation", "fast", "goose", "griffin", "hardware", "hydra", "inception", "inference", "lamb",
     "lion", "mega", "mercury", "meta", "mirage", "octo", "opt", "orca", "path", "performer",
     "portability", "pruning", "quest", "rag", "ray", "react", "reasoning", "retrieval", "rice",
-    "robots", "ruler", "samba", "serving", "soap", "speech", "spin", "star", "titans", "together",
+    "robots", "ruler", "sam", "samba", "serving", "soap", "speech", "spin", "star", "titans", "together",
     "vim", "vision", "voyager", "whisper", "wrap", "zero", "zoology",
 ))  # fmt: skip
 
@@ -142,6 +145,8 @@ def _is_no_name(one: Spelling, text: str) -> bool:
     ):
         return True
     if one.folded not in EVERYDAY or one.folded == "".join(words(text)):
+        return False
+    if one.kind == "topic" and re.search(rf"{_OF_A_FIELD} {re.escape(one.text)}\b", text, re.I):
         return False
     return one.text.islower() or not re.search(rf"(?<!^)(?<![.!?] ){re.escape(one.text)}\b", text)
 

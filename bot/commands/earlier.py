@@ -122,7 +122,8 @@ def _of_what_was_shown(
     kinds = mentions.kinds_asked(said.rest)
     spoken_of = [_things_meant(library, said, one, kinds, recent) for one in references]
     if not all(spoken_of):
-        return None if said.left and references[0].kinds != PERSON else who_is_meant(said)
+        names_another = " " in said.left or (said.left and references[0].kinds != PERSON)
+        return None if names_another else who_is_meant(said)
     about = replace(said, things=tuple(one for each in spoken_of for one in each))
     if about.is_unfit:
         return vague(library, about)

@@ -33,7 +33,8 @@ def _again(library: Library, request: Request, recent: Recent) -> Meaning | None
         return found
     said = read(library, request.argument)
     last = last_asked(recent)
-    if last is None or (not said.things and not said.left) or mentions.find(request.argument):
+    refers = mentions.find(said.rest if said.things else said.text)
+    if last is None or refers or not (said.things or said.left):
         return understood(library, request.argument, recent)
     if said.things and mentions.cue(said.things[0].kind_of_thing, said.rest):
         return understood(library, request.argument, recent)
@@ -47,6 +48,8 @@ def _same(library: Library, last: Request, name: str) -> Request:
         return replace(last, argument=" and ".join(both))
     if last.command == "papers" and named and isinstance(named[0], Topic):
         return replace(last, argument=f"{_FIELD.sub('', last.argument)} on {named[0].id}".strip())
+    if named and all(isinstance(one, Researcher) for one in named):
+        name = " and ".join(one.id for one in named)
     if last.command in ("papers", "next"):
         others = f"by {name} {_SOMEBODY.sub('', last.argument)}"
         return replace(last, argument=name if last.command == "next" else others)
@@ -61,7 +64,8 @@ def _instead(library: Library, request: Request, recent: Recent) -> Meaning | No
         ask := pressed_at(reference, [one for one in recent if one.kind in PICKERS])
     ):
         return asked(ask)
-    for shown in sorted(recent, key=lambda shown: shown.kind not in PICKERS):
+    listed = (shown for shown in recent if shown.kind != "next")
+    for shown in sorted(listed, key=lambda shown: shown.kind not in PICKERS):
         if len(chosen := told_apart(library, request.argument, shown.items)) == 1:
             return asked(chosen[0])
     return _again(library, request, recent)

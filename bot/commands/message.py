@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge import Found, Library, Researcher, Sentence, Thing, fold, is_question
+from knowledge import Found, Library, Organization, Researcher, Sentence, Thing, fold, is_question
 
 from .. import mentions
 
 MOST_FAMILY_NAMES = 3
+LONGEST_ASIDE = 20  # words
 LONGEST_NAME = 12  # words; a title
 SHORTEST_NAME = 4  # in lower case
 
@@ -18,7 +19,7 @@ Span = tuple[int, int]  # the first word, and the first one behind it
 _NOT = frozenset(("not", "nothing", "without", "except", "excluding", "minus", "ohne", "sans", "sin"))
 _YEARS = re.compile(
     r"\b(?P<when>since|after|before|until|in|from|between|pre|seit|vor|depuis|desde)[- ]"
-    r"(?P<year>(?:19|20)\d\d)(?P<last> (?:and|to|until) (?:19|20)\d\d)?\b"
+    r"(?P<year>(?:19|20)\d\d)(?P<last> (?:and|to|until) (?:19|20)\d\d)?\b(?P<onwards> onwards?)?"
     r"|\b(?P<alone>(?:19|20)\d\d)\b(?P<on> (?:and|or) (?:later|newer)| onwards?)?",
     re.I,
 )
@@ -91,6 +92,12 @@ class Message:
         return private or mentions.is_rude(self.rest) or mentions.is_an_order(self.text)
 
     @property
+    def is_off_topic(self) -> bool:
+        """Whether it is about anything but people and papers; a long message may say so in passing."""
+        short = len(self.text.split()) <= LONGEST_ASIDE
+        return short and mentions.is_off_topic(self.rest) and not self.of(Researcher, Organization)
+
+    @property
     def refuses(self) -> bool:
         """Whether it says what isn't wanted."""
         return not _NOT.isdisjoint(fold(self.text).split())
@@ -130,7 +137,7 @@ class Message:
             return ""
         if found["alone"]:
             return f" {'since' if found['on'] else 'in'} {found['alone']}"
-        when = found["when"].lower()
+        when = "since" if found["onwards"] else found["when"].lower()
         return f" {_WHEN.get(when, when)} {found['year']}{found['last'] or ''}"
 
 
@@ -163,7 +170,9 @@ def _folded(word: str) -> str:
 
 def _of_family_names(library: Library, text: str, rest: str, *, among: bool) -> Iterator[tuple[str, Thing]]:
     """The only ones of a family or given name that is written as a name, or stands beside other people's."""
-    for word in mentions.without_cues(rest).split()[:MOST_FAMILY_NAMES]:
+    left = mentions.without_cues(rest).split()
+    capitals = {fold(word) for word in text.split() if word[0].isupper()}
+    for word in sorted(left, key=lambda word: word not in capitals)[:MOST_FAMILY_NAMES]:
         written = re.search(rf"(?<![\w-]){word.capitalize()}\b", text)
         placed = among or re.search(
             rf"\b(?:by|with|after|is|was|did|does|has)\s+{word}\b|\b{word}'s\b", text, re.I

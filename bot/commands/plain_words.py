@@ -24,9 +24,9 @@ def anything(library: Library, request: Request) -> Reply:
 
 def understood(library: Library, text: str, recent: Recent) -> Meaning:
     """What a message asks, by what it names and its other words; what it doesn't name was shown before."""
-    if mentions.is_a_task(text):
-        return _outside(library)
     said = beside(library, read(library, text), recent)
+    if said.is_off_topic or mentions.is_a_task(text):
+        return _outside(library)
     return (
         _cited(library, said)
         or of_a_list(library, said, recent)
@@ -72,10 +72,14 @@ def _in_a_clause(library: Library, said: Message, recent: Recent) -> Meaning | N
     """What one sentence or clause of a message asks, the last one first."""
     parts = [read(library, clause) for clause in mentions.clauses(said.text)]
     if len(said.things) == 1 and not said.stranger:  # “I liked Mamba. What next?”
-        parts = [part if part.things or part.left else replace(part, things=said.things) for part in parts]
+        parts = [
+            part if part.things or part.left else replace(part, things=said.things, shared=said.shared)
+            for part in parts
+        ]
     naming = [part for part in parts if part.things]
     for part in naming or parts:
-        found = clear(library, part) or taken_up(library, part, recent) or vague(library, part)
+        shown = taken_up(library, part, recent) if recent or not said.left else None
+        found = clear(library, part) or shown or vague(library, part)
         if found:
             return found
     return None

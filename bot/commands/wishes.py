@@ -24,6 +24,7 @@ from .message import Message
 
 _YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I)
 _ABOUT = re.compile(r"\b(?:about|on|regarding)\b (.+)", re.I)
+_WHO_IS = re.compile(r"\bwho(?:'s|(?: even| exactly)? is) (?:that|he|she|this)\b", re.I)
 _WHAT = re.compile(r"what(?:'s| is| are)\b", re.I)
 _OF_THE_ASKER = re.compile(r"(?:can|could|do|does|have|will|would) (?:i|you|we|u)\b|who\b", re.I)
 
@@ -56,7 +57,9 @@ def _of_several(library: Library, said: Message) -> Request | None:
 
 
 def _of_people(said: Message) -> Request | None:
-    if said.asks("compare") and not said.asks("joint"):
+    if said.asks("chain"):
+        return Request("connect", said.ids())
+    if said.asks("compare", "or") and not said.asks("joint"):
         return Request("compare", said.ids())
     if said.asks("advisors"):
         return _view(said.things[0], "advisors")
@@ -74,7 +77,7 @@ def _of_works(library: Library, said: Message) -> Request | None:
         return Request("compare", said.ids())
     if said.asks("bibtex"):
         return Request("papers", f"bibtex {said.ids(', ')}")
-    if (said.asks("compare") and (two or not said.asks("papers"))) or (said.asks("connect") and two):
+    if (said.asks("compare", "or") and (two or not said.asks("papers"))) or (said.asks("connect") and two):
         return Request("compare", said.ids())
     if library.linked(said.text):
         return Request("papers", said.text)
@@ -114,6 +117,8 @@ def _told_by(library: Library, person: Thing, other: Thing) -> str:
 
 
 def _of_somebodys_work(said: Message, person: Thing, work: Thing) -> Request | None:
+    if _WHO_IS.search(said.text):
+        return _view(person)
     if said.is_question or said.asks("authors", "joint"):
         return _view(work, "authors", person.id)
     return _view(work) if said.asks("papers") else None

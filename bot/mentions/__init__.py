@@ -14,6 +14,7 @@ from .chat import (
     is_a_task,
     is_an_order,
     is_elsewhere,
+    is_off_topic,
     is_private,
     is_rude,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "is_a_task",
     "is_an_order",
     "is_elsewhere",
+    "is_off_topic",
     "is_private",
     "is_rude",
     "kinds_asked",
@@ -84,7 +86,7 @@ _TURNS: dict[str, tuple[str, ...]] = {
 }
 
 _ASIDE = re.compile(
-    r"(?:<?@[\w!&]+>?|please|pls|plz|hey|hi|hello|yo|ok(?:ay)?|so(?! sánh)|like(?= (?:who|what|where|when|how|is|do))|um+|uh+m?|er+m?|well|also|and so|but|thanks|thank you|nice|cool|great|"
+    r"(?:<?@[\w!&]+>?|please|pls|plz|dear (?:sir|madam|all|team|colleagues|signpost)(?: or (?:sir|madam))?|wait|yeah|yep|right|hey|hi|hello|yo|ok(?:ay)?|so(?! sánh)|like(?= (?:who|what|where|when|how|is|do))|um+|uh+m?|er+m?|well|also|and so|but|thanks|thank you|nice|cool|great|"
     r"sorry(?: to (?:bother|disturb)(?: you)?)?|excuse me|(?:a )?quick (?:q|question)|question|signpost|bot|btw|by the way|dear bot|"
     r"(?:could|can|would|will) (?:you|u|someone|anyone|anybody) (?:please |kindly |quickly |maybe |perhaps )*"
     r"(?:tell|give|show|find|remind|help|get|send|explain to) (?:me|us)(?: out)?(?: with)?|"
@@ -97,11 +99,12 @@ _ASIDE = re.compile(
     re.I,
 )
 _AFTERTHOUGHT = re.compile(
-    r"(?<![,\s])[,\s]+(?:i mean|of course|please|pls|plz|thanks|thank you|thx|again|exactly|lol|btw|by the way|right|asap|anyway|quickly|for me|though|man|mate|"
+    r"(?<![,\s])[,\s]+(?:i mean|i (?:think|guess|believe|suppose)|of course|please|pls|plz|thanks|thank you|thx|again|exactly|lol|btw|by the way|right|asap|anyway|quickly|for me|though|man|mate|"
     r"like i(?:'m| am) (?:five|5|a \w+)|in (?:simple|plain) (?:words|terms|english)|(?:for|to) (?:a )?(?:beginners?|dummies|noobs?)|"
     r"if you (?:don't mind|can|know)|bitte|danke|s'il (?:te|vous) pla[iî]t|por favor|nhé|ạ|吗|呢)[\s?!.,]*$",
     re.I,
 )
+_TITLES = re.compile(r"\b(?:professor|prof\.?|dr\.?|mr\.?|mrs\.?|ms\.?) (?-i:(?=[A-Z]))", re.I)
 _ELIDED = re.compile(r"\b(d|l|qu)'(?=\w)", re.I)  # d'Armand Joulin
 _IN_BRACKETS = re.compile(r"<(https?://[^<>\s]+)>")
 _MARKUP = re.compile(
@@ -118,7 +121,7 @@ _PAUSE = re.compile(r"[.,;:!?—]+\s+")
 
 _HELP = re.compile(
     r"help(?: me)?|commands?|usage|menu|(?:what|which) commands (?:are there|.*have)|(?:show me |some |any )*examples|"
-    r"what (?:can|do|could) (?:i|you|we|u) (?:ask|do|know)(?: you)?(?: about)?|who are you|what are you|what is this|"
+    r"what (?:kinds? of (?:things|questions) )?(?:can|do|could) (?:i|you|we|u) (?:actually )?(?:ask|do|know)(?: you)?(?: about)?|who are you|what are you|what is this|"
     r"how (?:do(?:es)?|can|should) (?:this|you|it|i|we) (?:work|use (?:this|you|it))(?: bot| thing)?|was kannst du(?: alles)?|where (?:do|does|is) (?:your|the|this) (?:data|info\w*|facts?|knowledge) (?:come )?from",
     re.I,
 )
@@ -138,6 +141,7 @@ def understand(text: str) -> Request:
 
 def _bare(text: str) -> str:
     """Without mentions, markup and the end of the sentence."""
+    text = _TITLES.sub("", text)
     text = _ELIDED.sub(r"\1e ", _IN_BRACKETS.sub(r"\1", text))
     return " ".join(_PICTURE.sub(" ", _MARKUP.sub(" ", text)).split()).strip(" ?!.,…？！。¿¡") or text
 

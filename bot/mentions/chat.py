@@ -23,7 +23,7 @@ _THANKS = (
 _GRATEFUL = (
     r"(?=.*(?:thank|\bt[ah]x?\b|cheers|dank|merci|gracias|grazie|obrigad|valeu|cảm ơn|谢谢|謝謝|ありがとう|고마|감사))"
     r"(?:[\W_]*(?:thank\w*+|ta|thx|cheers|dank\w*+|merci|gracias|grazie|obrigad\w++|valeu|cảm ơn|谢谢|謝謝|ありがとう\w*+|고마\w++|감사\w*+|"
-    r"great|cool|nice|ok|so|very|much|many|a|lot|bot|vielen|sehr|nett|schön|herzlichen|beaucoup|bien|mil|muchas|muito|mille|tante|pela|ajuda|"
+    r"great|cool|nice|ok|k|bro|dude|buddy|man|mate|so|very|much|many|a|lot|bot|vielen|sehr|nett|schön|herzlichen|beaucoup|bien|mil|muchas|muito|mille|tante|pela|ajuda|"
     r"por|la|ayuda|bạn|nhiều|for|the|your|help))+"
 )
 _PRAISE = (
@@ -109,7 +109,7 @@ _RUDE = re.compile(
 _PRIVATE = re.compile(
     r"\b(?:phone|(?:mobile|cell)(?: phone)? (?:number|no)|e-?mails?|telephone|whatsapp|(?:home|private|street|postal) address|where .* lives?|married|wife|husband|girlfriend|"
     r"boyfriend|partner|dating|kids|children|parents|salary|earns?|income|net worth|how rich|how old|born|birthday|"
-    r"religio\w+|gay|politic\w+|votes?|voted|ethnicity|ill|tall|passport|password|visa|nationalit\w+|"
+    r"religion|religious(?!ly)|gay|politic\w+|votes?|voted|ethnicity|ill|tall|passport|password|visa|nationalit\w+|"
     r"citizenship|favou?rite|hobb\w+|pets?|cars?|drives?|h-?index|citations? (?:has|have|does)|how many citations)\b",
     re.I,
 )
@@ -119,7 +119,7 @@ _ORDERS = re.compile(
     re.I,
 )
 _TASKS = re.compile(
-    r"(?:please )?(?:can you |could you |would you )?(?:write|compose|draft|generate|implement|code up|translate|solve|prove|"
+    r"(?:please )?(?:can you |could you |would you )?(?:write|compose|draft|generate|ping|spam|announce|ban|delete|kick|implement|code up|translate|solve|prove|"
     r"(?:tell me )?an? (?:lie|joke|story)|do my)\b(?!.*\b(?:bib\w*|papers?|list|cit\w+)\b)",
     re.I,
 )
@@ -150,6 +150,11 @@ def is_elsewhere(text: str) -> bool:
 def is_an_order(text: str) -> bool:
     """Whether it tells the bot to be another."""
     return bool(_ORDERS.search(text))
+
+
+def is_off_topic(text: str) -> bool:
+    """Whether it has words that no question about people and papers has."""
+    return bool(_ELSEWHERE.search(text))
 
 
 def is_a_task(text: str) -> bool:

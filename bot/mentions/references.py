@@ -86,7 +86,7 @@ def _patterns() -> tuple[str, ...]:
         rf"(?:(?:{the}) )?(?P<which>{ordinals}) (?P<noun>{nouns})(?: (?:of|in) (?:them|the list|those))?",
         rf"(?:{the}) (?P<which>{ordinals})",
         r"(?:the )?(?:number|no\.|nr\.|#|option) ?(?P<number>\d{1,2})|(?:for|of) (?P<only>\d)(?=[ ?!.]*$)",
-        rf"(?:the|this|that|these|those|la|le|der|die|das) (?P<noun>{nouns})",
+        rf"(?:the|this|that|these|those|la|le|der|die|das) (?P<noun>{nouns})(?! (?:behind|who|that|of|by|called|named|about)\b)",
         r"(?P<many>they|them|both|both of them|all of them|all of (?:these|those)|(?:these|those|the) two(?: of them)?|each other)",
         rf"(?P<word>{'|'.join(_WORDS)})",
     )
