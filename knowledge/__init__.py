@@ -33,11 +33,12 @@ from .models import (
 from .questions import is_question, relevance, subject_words
 from .recommend import Similar, Step, Suggestion
 from .said import Said
-from .spelling import fold
+from .spelling import UNSPACED, fold
 from .spot import Sentence
 from .store import Store
 
 __all__ = [
+    "UNSPACED",
     "Answer",
     "AtlasError",
     "Award",

@@ -1,9 +1,9 @@
 """The library answers: one method per question. Read the names as the list of what can be asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from . import identify, listing, recommend, spot
 from .describe import candidates, of_thing
@@ -34,6 +34,7 @@ from .store import Key, Snapshot, Store, open_store
 # What stands at the end of a card or behind a button, whatever its place in the file.
 SEEN_LAST = ("links", "education", "advisors", "students", "author_note", "facts")
 
+T = TypeVar("T")
 Answer = Found[Thing] | Several | Nobody
 
 
@@ -56,9 +57,7 @@ class Library:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._sentences: dict[str, Sentence] = {}
-        self._people: dict[str, Found[Researcher] | Several | Nobody] = {}
-        self._anything: dict[str, Answer] = {}
+        self._found: dict[tuple[object, str], Any] = {}
 
     @classmethod
     @contextmanager
@@ -71,9 +70,7 @@ class Library:
 
     def researcher(self, name: str) -> Found[Researcher] | Several | Nobody:
         """Who is that? A name in any spelling, perhaps with an affiliation behind it."""
-        if name not in self._people:
-            self._people[name] = identify.person(self._snapshot, name)
-        return self._people[name]
+        return self._once(identify.person, name)
 
     def paper(self, text: str) -> Answer:
         """Which paper or system? A title or part of it, an identifier or an address.
@@ -96,15 +93,18 @@ class Library:
 
     def anything(self, text: str) -> Answer:
         """What of any kind is called so? People first, then papers and the rest."""
-        if text not in self._anything:
-            self._anything[text] = identify.anything(self._snapshot, text)
-        return self._anything[text]
+        return self._once(identify.anything, text)
 
     def sentence(self, text: str) -> Sentence:
         """What does the sentence name in full, and what are its other words?"""
-        if text not in self._sentences:
-            self._sentences[text] = spot.sentence(self._snapshot, text)
-        return self._sentences[text]
+        return self._once(spot.sentence, text)
+
+    def _once(self, find: Callable[[Snapshot, str], T], text: str) -> T:
+        """What was found before in the same words isn't looked for again."""
+        if (find, text) not in self._found:
+            self._found[find, text] = find(self._snapshot, text)
+        found: T = self._found[find, text]
+        return found
 
     def suggestions(self, kinds: Sequence[str], typed: str, most: int) -> tuple[Candidate, ...]:
         """Things of these kinds whose name begins so or resembles it, likeliest first."""

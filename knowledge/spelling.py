@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+UNSPACED = r"\u3040-\u9fff\uac00-\ud7af"  # kana, Han and Hangul, for a pattern's class of characters
 MOST_WORDS = 24
 MOST_REMEMBERED = 5_000
 MOST_TYPOS = 2

@@ -8,7 +8,7 @@ from . import identifiers
 from .identify import EVERY_KIND, PEOPLE, TITLED
 from .models import Thing
 from .questions import subject_words
-from .spelling import fold, words
+from .spelling import UNSPACED, fold, words
 from .store import Key, Snapshot, Spelling
 
 MOST_WORDS_OF_A_NAME = 8
@@ -16,8 +16,7 @@ MOST_WORDS_OF_A_SENTENCE = 60
 YEAR = 4  # digits
 
 # Where Latin letters meet those of a language without spaces: `Tri Dao의`.
-_UNSPACED = r"[\u3040-\u9fff\uac00-\ud7af]"
-_BETWEEN_SCRIPTS = re.compile(rf"(?<=[a-zA-Z0-9])(?={_UNSPACED})|(?<={_UNSPACED})(?=[a-zA-Z0-9])")
+_BETWEEN_SCRIPTS = re.compile(rf"(?<=[a-zA-Z0-9])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[a-zA-Z0-9])")
 
 # What makes an everyday word the name of a field: papers about retrieval.
 _OF_A_FIELD = r"\b(?:papers?|people|experts?|works?|working|research\w*|read)\b.* (?:about|on|in)"

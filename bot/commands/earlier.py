@@ -100,7 +100,7 @@ def taken_up(library: Library, said: Message, recent: Recent) -> Meaning | None:
     in_passing = not references or said.stranger or mentions.is_elsewhere(said.text)
     if (said.left and in_passing) or not (references or kinds or many):
         return None
-    return _of_what_was_shown(library, said, references or [Reference(kinds, many=many)], recent)
+    return _of_what_was_shown(library, said, references or [Reference(kinds, many=many)], kinds, recent)
 
 
 def who_is_meant(said: Message) -> Reply:
@@ -117,9 +117,8 @@ def _all_to_cite(shown: Shown, number: int) -> Request:
 
 
 def _of_what_was_shown(
-    library: Library, said: Message, references: list[Reference], recent: Recent
+    library: Library, said: Message, references: list[Reference], kinds: Sequence[str], recent: Recent
 ) -> Meaning | None:
-    kinds = mentions.kinds_asked(said.rest)
     spoken_of = [_things_meant(library, said, one, kinds, recent) for one in references]
     if not all(spoken_of):
         names_another = " " in said.left or (said.left and references[0].kinds != PERSON)

@@ -12,7 +12,7 @@ from ..mentions import WHO_IS_MEANT
 from ..reply import PICKERS, Reply
 from ..request import Request
 from .earlier import Meaning, of_a_list, told_apart
-from .message import read
+from .message import Message, read
 from .plain_words import understood
 from .stands_for import Key, Recent, asked, keys, last_asked, meant, pressed_at, real
 
@@ -34,15 +34,14 @@ def _again(library: Library, request: Request, recent: Recent) -> Meaning | None
     said = read(library, request.argument)
     last = last_asked(recent)
     refers = mentions.find(said.rest if said.things else said.text)
-    if last is None or refers or not (said.things or said.left):
+    asks = said.things and mentions.cue(said.things[0].kind_of_thing, said.rest)
+    if last is None or refers or asks or not (said.things or said.left):
         return understood(library, request.argument, recent)
-    if said.things and mentions.cue(said.things[0].kind_of_thing, said.rest):
-        return understood(library, request.argument, recent)
-    return _same(library, last, request.argument)
+    return _same(library, last, said)
 
 
-def _same(library: Library, last: Request, name: str) -> Request:
-    named = read(library, name).things
+def _same(library: Library, last: Request, said: Message) -> Request:
+    name, named = said.text, said.things
     if last.command in ("connect", "compare"):
         both = [one.id for one in named] if len(named) == 2 else [last.argument.split(" and ")[0], name]
         return replace(last, argument=" and ".join(both))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge import Found, Library, Organization, Researcher, Sentence, Thing, fold, is_question
+from knowledge import UNSPACED, Found, Library, Organization, Researcher, Sentence, Thing, fold, is_question
 
 from .. import mentions
 
@@ -24,7 +24,7 @@ _YEARS = re.compile(
     re.I,
 )
 _BEFORE_NAMES = "by|with|after|is|was|did|does|has"
-_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _ADDRESS = re.compile(r"\S*(?:/|\d\.\d)\S*")
 _WHEN = {"pre": "before", "vor": "before", "seit": "since", "depuis": "since", "desde": "since"}
 
@@ -64,7 +64,7 @@ class Message:
         """The words left, from the first to the last, as they were typed."""
         return next(iter(self.names), "")
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """What the words left may name: all of them, then those that stand together."""
         typed = self.text.split()
@@ -102,12 +102,12 @@ class Message:
         """Whether it says what isn't wanted."""
         return not _NOT.isdisjoint(fold(self.text).split())
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
         """Whether it asks something."""
         return is_question(mentions.mended(self.text))
 
-    @property
+    @cached_property
     def stranger(self) -> str:
         """A name in full among the words left, such as nobody here has."""
         wanted = self.left.split()
@@ -174,9 +174,7 @@ def _of_family_names(library: Library, text: str, rest: str, *, among: bool) -> 
     capitals = {fold(word) for word in text.split() if word[0].isupper()}
     for word in sorted(left, key=lambda word: word not in capitals)[:MOST_FAMILY_NAMES]:
         written = re.search(rf"(?<![\w-]){word.capitalize()}\b", text)
-        placed = among or re.search(
-            rf"\b(?:by|with|after|is|was|did|does|has)\s+{word}\b|\b{word}'s\b", text, re.I
-        )
+        placed = among or re.search(rf"\b(?:{_BEFORE_NAMES})\s+{word}\b|\b{word}'s\b", text, re.I)
         if _is_part_of_a_name(word, text) or not (written or (placed and len(word) >= SHORTEST_NAME)):
             continue
         found = library.researcher(word)

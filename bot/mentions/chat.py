@@ -142,9 +142,7 @@ def small_talk(text: str) -> str:
 def is_elsewhere(text: str) -> bool:
     """Whether it is about anything but people and papers, or said to the bot itself."""
     is_a_title = sum(word[:1].isupper() for word in text.split()) * 2 > len(text.split())
-    return bool(
-        _ELSEWHERE.search(text) or _ORDERS.search(text) or (_TO_THE_BOT.search(text) and not is_a_title)
-    )
+    return bool(is_off_topic(text) or is_an_order(text) or (_TO_THE_BOT.search(text) and not is_a_title))
 
 
 def is_an_order(text: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from knowledge import UNSPACED
+
 _ENGLISH: dict[str, str] = {
     "": r"有?哪些",
     "who wrote": r"(?:是)?[谁誰](?:写|寫|提出|发明|發明|做|开发)(?:了|的|出了?)?|[誰だれ]+が書いた(?:の)?|を書いた(?:の)?(?:は誰)?|누가 ?[썼쓴]\w*",
@@ -31,16 +33,15 @@ _ENGLISH: dict[str, str] = {
     "about": r"介[绍紹](?:一下)?|について(?:教えて)?|に関する",
     "and": r"(?<=[a-zA-Z0-9 ])(?:[和与與跟とや]|와|과|랑)(?=[a-zA-Z0-9 ])",
 }  # fmt: skip
-_SCRIPT = r"\u3040-\u9fff\uac00-\ud7af"
 # Particles beside Latin letters, and the ends of polite sentences.
 _PARTICLES = re.compile(
-    rf"(?<=[a-zA-Z0-9\s])[的了吗呢はがをのにで은는이가를을의도](?![{_SCRIPT}])|(?:です|でしょう|ます)?か?$|(?:이야|인가요|입니까|예요)$"
+    rf"(?<=[a-zA-Z0-9\s])[的了吗呢はがをのにで은는이가를을의도](?![{UNSPACED}])|(?:です|でしょう|ます)?か?$|(?:이야|인가요|입니까|예요)$"
 )
 
 
 def spaced(text: str) -> str:
     """The text with what it asks in such a language in English words; any other text as it is."""
-    if not re.search(rf"[{_SCRIPT}]", text):
+    if not re.search(rf"[{UNSPACED}]", text):
         return text
     for english, way in _ways():
         text = way.sub(f" {english} ", text)
