@@ -192,3 +192,12 @@ def test_two_papers_are_told_apart_by_their_names_among_the_sources_too(atlas: A
 
     assert "this paper" not in text
     assert "] Mamba" in text.split("Sources: ")[1]
+
+
+def test_the_name_of_what_somebody_is_known_for_stands_out(atlas: Asker) -> None:
+    atlas.ask("/researcher Tim Dettmers")
+
+    assert atlas.last
+    known_for = next(one for one in atlas.last.sections if one.heading == "Known for")
+    bold = [span.text for line in known_for.lines for span in line if span.style == "bold"]
+    assert bold[:2] == ["QLoRA (NeurIPS 2023)", "LLM.int8() (NeurIPS 2022)"]

@@ -10,8 +10,9 @@ from ..reply import Line, between, bold, dim, line, link
 from .subject import Subject
 from .wording import link_in_short, on, span_of_time
 
-# What a line of what a person is known for begins with: "Draft, Sketch, and Prove (ICLR 2023)", "Coflow".
-CALLED = re.compile(r"[^(]{1,70} \((?:[^()]*\b)?\d{4}\)|[^,(]{1,70}(?=,| \()")
+# What a line of what a person is known for begins with: "Draft, Sketch, and Prove (ICLR 2023)", "Coflow",
+# "LLM.int8() (NeurIPS 2022)".
+CALLED = re.compile(r"(?:[^(]|\(\)){1,70} \((?:[^()]*\b)?\d{4}\)|[^,(]{1,70}(?=,| \()")
 
 C = TypeVar("C", bound=Sourced)
 
