@@ -163,6 +163,7 @@ def test_the_bibtex_of_several_is_one_block(atlas: Asker) -> None:
 
     assert text.startswith("BibTeX of 3 papers")
     assert text.count("@inproceedings{") == 3
+    assert atlas.ask("/papers bibtex Quantum Toasters") == atlas.ask("/papers Quantum Toasters")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ def papers(library: Library, request: Request) -> Reply:
     if request.argument.startswith("bibtex "):
         named = map(library.paper, names_in(request.argument.removeprefix("bibtex ")))
         found = (one.thing for one in named if isinstance(one, Found))
-        return cards.entries(library, [one for one in found if isinstance(one, Paper)])
+        works = [one for one in found if isinstance(one, Paper)]
+        return cards.entries(library, works) if works else cards.papers_in(library, (), ())
     wish = _wish(request.argument)
     reply = _listed(library, request, wish) if wish else None
     # “By the way, see Mamba” only looks like a wish.
